@@ -1,5 +1,5 @@
 """Answer: tables from a selection, figures from tables. Pure: no I/O, no clock, no hidden chance."""
 
-from analysis import earlier
+from analysis.core import earlier
 
 earlier.install()

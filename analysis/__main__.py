@@ -21,9 +21,8 @@ from pathlib import Path
 
 from analysis.commands import agents, answers, figures, generate, predictions, reference, tables, texts
 from analysis.commands.common import language
-from analysis.export.layout.sizes import SIZES
 from data.commands.common import Parser
-from data.problems import UserError
+from data.core.problems import UserError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="FILE.pdf, .svg, .png, .html, .json; .pptx: a slide; .zip: all of it",
     )
-    figure.add_argument("--size", default="acl-column", help=f"{', '.join(SIZES)}, or mm as 77x60")
+    figure.add_argument("--size", default="acl-column", help=figures.SIZE_HELP)
     figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
     figure.add_argument("--lang", default="en", type=language, metavar="LANG")
     figure.add_argument("--grey", action="store_true", help="without colour")

@@ -28,7 +28,7 @@ from data.commands.common import Parser, fail
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    from data.problems import UserError
+    from data.core.problems import UserError
 
     given = sys.argv[1:] if arguments is None else arguments
     if handed_on.is_handed_on(given):
@@ -135,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
 def _bounded(arguments: Sequence[str]) -> int:
     """A command that reads foreign files, in a child process with a bound on its memory; the exit code."""
     from data.commands import bounded
-    from data.problems import UserError
+    from data.core.problems import UserError
 
     if handed_on.is_handed_on(arguments) or not bounded.is_needed(arguments):
         return main(arguments)

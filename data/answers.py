@@ -14,10 +14,10 @@ from typing import Any
 
 import polars as pl
 
+from data.core.problems import UserError
+from data.core.store import PROJECT, replace
+from data.core.store.hashing import hashed
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import PROJECT, replace
-from data.store.hashing import hashed
 
 FOLDER = "answers"
 LENGTH = 20

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import WAIT_S, Workspace
 
 TABLE = "selections"  # every workspace has had it

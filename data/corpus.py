@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import polars as pl
 
-from data import schema
+from data.core import schema
+from data.core.matching import normalization
+from data.core.problems import Missing, Problems, UserError
+from data.core.store import MADE_BY, Library, Manifest, stage_of
+from data.core.store.stage_files import StageFiles
 from data.encoders import DEFAULT
-from data.matching import normalization
-from data.problems import Missing, Problems, UserError
-from data.store import MADE_BY, Library, Manifest, stage_of
-from data.store.stage_files import StageFiles
 from data.vectors.segments import DIALOGUE
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from data.coding.labels import CorpusLabels
     from data.coding.scheme import Scheme
+    from data.core.store.responses import Responses
     from data.judgement.judgements import CorpusJudgements
     from data.predictions.store import Predictions
-    from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
     from data.vectors.corpus_vectors import Layout, Vectors
     from data.vectors.utterance_map import UtteranceMap
@@ -110,7 +110,7 @@ class Corpus:
 
     @cached_property
     def normalized(self) -> pl.Series:
-        """The texts for search, see ``data.matching.normalization``, row by row beside ``utterances``."""
+        """The texts for search, see ``data.core.matching.normalization``, row by row beside ``utterances``."""
         both = self._files.texts("text", "normalized")
         texts = both.select(pl.coalesce("normalized", "text")).to_series()
         made_with = self.manifest.made_with.get("normalization")
@@ -185,7 +185,7 @@ class Corpus:
     @cached_property
     def responses(self) -> "Responses":
         """The responses that systems generated in place of the counselors' turns."""
-        from data.store.responses import FOLDER, Responses
+        from data.core.store.responses import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from data.building.prepare import prepare
 from data.coding.files import add as add_labels
 from data.coding.label_rows import Given
-from data.problems import UserError
-from data.progress import Progress, silent
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library, Manifest
 from data.ratings.files import add as add_ratings
-from data.store import Library, Manifest
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
@@ -122,8 +122,8 @@ def _answered(corpus_id: str, library: Library, now: datetime, progress: Progres
 
     A library that cannot be written stays as it is.
     """
+    from data.core.store import responses as response_store
     from data.responses.importing import add
-    from data.store import responses as response_store
 
     folder = RESPONSES[corpus_id]
 

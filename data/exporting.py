@@ -9,10 +9,10 @@ import polars as pl
 
 from data.coding.frames import GOLD, SOURCE
 from data.coding.out import project
+from data.core.problems import UserError
+from data.core.schema import MADE
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.target_lines import CHAT
-from data.schema import MADE
 
 FORMS = ("convokit", "messages", "csv", "refi")
 ABOUT = (

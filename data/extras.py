@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import PROJECT
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import PROJECT
 
 CPU_TORCH = "https://download.pytorch.org/whl/cpu"
 SIZE = re.compile(r"Downloading .*\(([\d.]+) (kB|MB|GB)\)")

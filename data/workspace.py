@@ -16,9 +16,9 @@ from pathlib import Path
 
 import orjson
 
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from data.importing.formats.mapped import Mapping
-from data.problems import UserError
-from data.store import PROJECT
 
 FILE = "workspace.sqlite"
 ID_LENGTH = 10

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis.__main__ import main as analysis  # noqa: E402 - found from any folder
+from data.core.store import Library  # noqa: E402
 from data.demos import prepare_demos  # noqa: E402
-from data.store import Library  # noqa: E402
 
 PAGES = {"README.md": "index.md", "README.ja.md": "index.ja.md"}
 TITLES = {"en": "# Tables and figures", "ja": "# 図表の説明"}

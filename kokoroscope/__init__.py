@@ -16,8 +16,8 @@ place.prepare()
 
 from analysis.core.query.filter import Filter  # noqa: E402 - the folders are found once the place is prepared
 from analysis.core.query.selection import Selection, select  # noqa: E402
+from data.core.version import VERSION  # noqa: E402
 from data.corpus import Corpus  # noqa: E402
-from data.version import VERSION  # noqa: E402
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -55,7 +55,7 @@ def figure(
     from analysis.core.question import Question
     from analysis.figures.kit.theme import THEMES
     from analysis.labels import LANGUAGES, Labels
-    from data.problems import UserError
+    from data.core.problems import UserError
 
     registry.load()
     if name not in registry.FIGURES:

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] in (["data"], ["analysis"]):
         return _command(given[0], given[1:])
     if given[:1] == ["--version"]:
-        from data.version import VERSION
+        from data.core.version import VERSION
 
         print(VERSION)
         return 0

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.core.dialogues.measures import PHASED, TIMED, names
 from analysis.figures.interaction.alignment_dots import alignment_dots
 from analysis.figures.interaction.interaction_adjusted_dots import interaction_adjusted_dots
 from analysis.figures.interaction.interaction_course_lines import interaction_course_lines
@@ -11,7 +12,6 @@ from analysis.figures.interaction.names import measure_in_words
 from analysis.figures.interaction.reply_time_dots import reply_time_dots
 from analysis.figures.interaction.turn_lag_dots import turn_lag_dots
 from analysis.interaction.alignment import alignment_means
-from analysis.interaction.measures import PHASED, TIMED, names
 from analysis.interaction.overview import interaction_means, parted
 from analysis.interaction.scores import interaction_scores
 from pages._ui.core.cards.card import card, table_card

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options

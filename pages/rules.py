@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from analysis.core.conditions.rule_file import RuleError, read_rules
+from analysis.core.scoring.score_residuals import OUTCOMES
 from analysis.figures.rules.code_share_dots import code_share_dots
-from analysis.relations.scoring.score_residuals import OUTCOMES
 from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.labels import rule_masks

@@ -16,9 +16,9 @@ from filelock import FileLock
 from hypothesis import settings
 
 from data.building.prepare import prepare
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demos
-from data.store import PROJECT, Library
 from tests.analysis.answers import answer
 from tests.corpus import NOT_HERE, real_source
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 
 
 def copied(library: Library, folder: Path, *ids: str) -> Library:

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data.core.problems import Problems
 from data.importing.records import records
 from data.importing.source import members
-from data.problems import Problems
 from tests.corpus import real_source
 
 RUN = 24

@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
+from data.core.store import Library
 from data.demos import prepare_demos
-from data.store import Library
 from tests.browser import driver
 from tests.browser.server import App
 

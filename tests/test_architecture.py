@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import PROJECT
+from data.core.store import PROJECT
 
 LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "analysis", "pages")}
 CODE = [PROJECT / "app.py", PROJECT / "serve.py", *(path for files in LAYERS.values() for path in files)]
@@ -58,7 +58,10 @@ def test_plotly_is_drawn_in_figures_and_handed_on_by_the_pages():
 
 
 def test_a_tokenizer_is_called_in_one_place():
-    assert importing("fugashi") <= {"data/tokenizers/japanese.py", "data/tokenizers/user_dictionary.py"}
+    assert importing("fugashi") <= {
+        "data/tokens/tokenizers/japanese.py",
+        "data/tokens/tokenizers/user_dictionary.py",
+    }
 
 
 def test_encoders_are_called_in_one_place():

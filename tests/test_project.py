@@ -5,8 +5,8 @@ import re
 import yaml
 
 from analysis.export.caption import software
-from data.store import PROJECT
-from data.version import VERSION
+from data.core.store import PROJECT
+from data.core.version import VERSION
 
 
 def read(name: str) -> str:

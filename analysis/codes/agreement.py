@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import AGREEMENT
-from analysis.codes.reading.coded import MACHINES, Coded, coder_names, of_coder, once_per_labels, scheme_of
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import MACHINES, Coded, coder_names, of_coder, once_per_labels, scheme_of
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import Absent, mistake
 from analysis.core.estimates import Types

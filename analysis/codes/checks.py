@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import RETRIEVAL
-from analysis.codes.reading.sampled import Checked, checked, held
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.sampled import Checked, checked, held
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from analysis.codes.reading.coded import once_per_labels
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import once_per_labels
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types

@@ -10,7 +10,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import Array
-from data.schema import ROLE
+from data.core.schema import ROLE
 
 NONE = "none"
 LINES = 50

@@ -7,10 +7,9 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import CORRECTED
-from analysis.codes.reading.coded import coder_names, of_coder, schemes_of
-from analysis.codes.reading.sampled import checked, drawn, held
-from analysis.coding.topics import TOPIC
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import coder_names, of_coder, schemes_of
+from analysis.core.coded.sampled import checked, drawn, held
 from analysis.core.drilldown import Leads, Row, RowTarget, where
 from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
@@ -22,7 +21,7 @@ from analysis.core.statistics.coding.sums import group_sums
 from analysis.core.statistics.inference import Array, Clusters
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from data.coding.frames import GOLD
-from data.coding.scheme import Scheme
+from data.coding.scheme import TOPIC, Scheme
 
 MEAN = ""
 ESTIMATORS = ("naive", "corrected")

@@ -5,9 +5,9 @@ import polars as pl
 
 from analysis.codes.corrected import MEAN, NUMBERS, both_estimates, estimate_rows
 from analysis.codes.methods import CORRECTED
-from analysis.codes.reading.sampled import Checked, checked, held
 from analysis.codes.shares import By, parts
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.sampled import Checked, checked, held
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import mistake
 from analysis.core.estimates import Types

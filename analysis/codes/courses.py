@@ -5,20 +5,19 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.codes.reading.coded import Coded, coded
 from analysis.codes.shares import FIFTHS, with_labels
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import Coded, coded
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.coding.dynamics import dynamics, states
 from analysis.core.statistics.inference import Array
-from analysis.core.statistics.inference.methods import TWO_WAY
-from analysis.interaction.affect_dynamics import dynamics, states
-from analysis.interaction.methods import DYNAMICS
-from data.schema import ROLES
+from analysis.core.statistics.inference.methods import DYNAMICS, TWO_WAY
+from data.core.schema import ROLES
 
 SPOKEN = ("counselor", "client")
 ROLLING = 3

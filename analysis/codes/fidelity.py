@@ -7,23 +7,22 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import FIDELITY
-from analysis.codes.reading.coded import Coded, coded, scheme_ids, schemes_of
 from analysis.codes.shares import with_labels
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import Coded, coded, scheme_ids, schemes_of
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import Absent
 from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, Types, row
 from analysis.core.kept import kept
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
 from analysis.core.statistics.inference import Array, benjamini_hochberg
-from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, WALD
-from analysis.interaction.methods import ADJUSTED
-from analysis.interaction.scores import adjusted_effect
-from data.progress import Progress, silent
-from data.schema import ITEMS
+from analysis.core.statistics.inference.methods import ADJUSTED, BENJAMINI, LINEARIZED, TWO_WAY, WALD
+from analysis.core.statistics.models.adjusted_effect import adjusted_effect
+from analysis.core.statistics.models.not_fitted import NotFitted
+from data.core.progress import Progress, silent
+from data.core.schema import ITEMS
 
 REFLECTIONS = ("SR", "CR", "Reflection", "Paraphrase")
 QUESTIONS = ("Q", "OpenQuestion", "ClosedQuestion")

@@ -5,14 +5,14 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.codes.reading.coded import Coded, coded
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import Coded, coded
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import Array
-from data.schema import ROLE
+from data.core.schema import ROLE
 
 Sort = Literal["score", "length", "code"]
 Color = Literal["label", "role", "length"]

@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.codes.reading.coded import Coded, coded
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import Coded, coded
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import Absent
 from analysis.core.estimates import SHARE_INTERVAL, Types
@@ -20,7 +20,7 @@ from analysis.core.samples import Sample, of_ratio
 from analysis.core.statistics.coding.ratios import ratios
 from analysis.core.statistics.inference import Array, Clusters
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
-from data.schema import ROLES
+from data.core.schema import ROLES
 
 By = Literal["role", "phase", "topic", "band", "experience", "year"]
 FIFTHS = 5

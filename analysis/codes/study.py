@@ -6,8 +6,8 @@ import polars as pl
 from analysis.codes.agreement import compared
 from analysis.codes.coders import by_dialogue, coded_by_people
 from analysis.codes.methods import ALPHA
-from analysis.codes.reading.coded import coder_names, once_per_labels, scheme_ids, scheme_of
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.coded import coder_names, once_per_labels, scheme_ids, scheme_of
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection

@@ -6,20 +6,20 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import CODES_SHUFFLED, PERSONS_PERMUTED, TRANSITIONS
-from analysis.codes.reading.paired import Asked, Ends, Paired, paired
 from analysis.codes.transitions import with_pair, with_pairs
 from analysis.core.basis import Basis, of_dialogues
+from analysis.core.coded.paired import Asked, Ends, Paired, paired
+from analysis.core.conditions.score_halves import sides
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.kept import kept
 from analysis.core.query.filter import Filter
-from analysis.core.query.selection import Selection, select
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.statistics.coding.sequences import folded, permuted_gaps, shuffled, two_sided
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, benjamini_hochberg
 from analysis.core.statistics.inference.methods import BENJAMINI, record
-from data.progress import Progress, silent
-from data.schema import SCORE_HIGH, SCORE_LOW
+from data.core.progress import Progress, silent
 
 DRAWS, SEED = 1_000, 1
 AT_ONCE = 4
@@ -154,22 +154,6 @@ def _shares(pairing: Paired, counts: Array) -> tuple[Array, Array]:
     pairs, begun = _counts(pairing, counts)
     with np.errstate(invalid="ignore", divide="ignore"):
         return pairs / begun[:, None], begun
-
-
-def sides(selection: Selection, other: Selection | None) -> tuple[Selection, Selection]:
-    """The two cohorts; without a second one, dialogues of at most the median score, and those above it.
-
-    Raises Absent where there are no scores.
-    """
-    if other is not None:
-        return selection, other
-    need(selection, "score")
-    scores = selection.dialogues["score"].drop_nulls()
-    middle = int(scores.median() or 0) if len(scores) else SCORE_LOW  # type: ignore[arg-type]
-    ranges = ((SCORE_LOW, middle), (middle + 1, max(middle + 1, SCORE_HIGH)))
-    low, high = selection.filter.score or (SCORE_LOW, SCORE_HIGH)
-    made = [selection.filter.having(score=(max(a, low), min(b, high))) for a, b in ranges]
-    return select(selection.corpus, made[0]), select(selection.corpus, made[1])
 
 
 def _of_side(row: Row, selection: Selection, *, other: Selection | None, **options: object) -> RowTarget:

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import TRANSITIONS
-from analysis.codes.reading.paired import Asked, Ends, Paired, paired
 from analysis.core.basis import of_dialogues
+from analysis.core.coded.paired import Asked, Ends, Paired, paired
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import SHARE_INTERVAL, Types
 from analysis.core.query.selection import Selection
@@ -14,7 +14,7 @@ from analysis.core.samples import Sample, of_ratio
 from analysis.core.statistics.coding.ratios import ratios
 from analysis.core.statistics.inference import Clusters
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
-from data.schema import ROLE
+from data.core.schema import ROLE
 
 LINES = 50
 FOUND: Types = {

@@ -10,7 +10,7 @@ import polars as pl
 from analysis.core.conditions.score_bands import band_of
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
-from data.turns import fifth
+from data.core.turns import fifth
 
 Stratify = Literal["none", "role", "phase", "topic", "band"]
 Design = Literal["utterances", "dialogues", "globals"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from analysis.commands.common import selected_by
 from analysis.core.errors import mistake
 from analysis.labels import Language
-from data.problems import Missing, UserError
+from data.core.problems import Missing, UserError
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -44,7 +44,7 @@ def server(library: Path | None, *, text: bool) -> "MCPServer":
     """The server with its tools. Raises ModuleNotFoundError where the extra ``agents`` is not installed."""
     from mcp.server import MCPServer
 
-    from data.version import VERSION
+    from data.core.version import VERSION
 
     made: MCPServer = MCPServer("kokoroscope", version=VERSION, instructions=INSTRUCTIONS, log_level="ERROR")
     answers = Answers(library, text)
@@ -78,7 +78,7 @@ class Answers:
 
     def corpora(self) -> str:
         """The corpora that can be asked: id, title, version, sizes, licence and citation."""
-        from data.store import Library
+        from data.core.store import Library
 
         return _json(
             [

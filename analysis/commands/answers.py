@@ -13,7 +13,7 @@ def compute(options: argparse.Namespace) -> None:
     from analysis.core import registry
     from analysis.core.kept import KEPT, keep_answer
     from analysis.core.options import read_options
-    from data.progress import Console, JsonLines
+    from data.core.progress import Console, JsonLines
 
     registry.load()
     for name in options.names:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def selected_by(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
     """The dialogues of a corpus that a filter selects, read strictly. Raises UserError."""
     from analysis.core.query.strict import strict_selection
-    from data.store import Library
+    from data.core.store import Library
 
     return strict_selection(corpus, query, Library(library), flag)
 

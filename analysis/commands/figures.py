@@ -4,6 +4,9 @@ import argparse
 import sys
 
 from analysis.commands.common import cohort_b, selected_by, warn, warn_if_empty, write
+from analysis.export.layout.sizes import SIZES
+
+SIZE_HELP = f"{', '.join(SIZES)}, or mm as 77x60"
 
 
 def make_figure(options: argparse.Namespace) -> None:
@@ -31,8 +34,8 @@ def make_figure(options: argparse.Namespace) -> None:
 def make_collection(options: argparse.Namespace) -> None:
     """Write several figures to one zip, or several figures and tables to one HTML page."""
     from analysis.export import requests
-    from data.progress import Console, JsonLines
-    from data.store import Library
+    from data.core.progress import Console, JsonLines
+    from data.core.store import Library
 
     progress = JsonLines() if options.progress == "json" else Console()
     try:

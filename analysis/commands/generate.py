@@ -103,8 +103,8 @@ def generate(options: argparse.Namespace) -> None:
 def predict(options: argparse.Namespace) -> None:
     """The 20 items of each dialogue, as a file that ``predictions add`` takes."""
     from analysis.labels import Labels
+    from data.core.schema import ITEMS
     from data.generation import tasks
-    from data.schema import ITEMS
 
     selection, language = _selected(options)
     labels = Labels("ja" if language == "ja" else "en")
@@ -157,9 +157,9 @@ def _prompt(options: argparse.Namespace, built_in: str) -> str:
 
 
 def _model(options: argparse.Namespace, name: str) -> "Model":
+    from data.core.problems import UserError
     from data.generation.endpoint import Endpoint
     from data.generation.local import Local, template_of
-    from data.problems import UserError
 
     if options.endpoint:
         return Endpoint(
@@ -237,11 +237,11 @@ def _pairs(selection: "Selection", a: str, b: str) -> list[Any]:
     """The targets that both systems answered, with their responses; ``gold`` is what the counselor wrote."""
     import polars as pl
 
+    from data.core.problems import UserError
+    from data.core.store.responses import RESPONSES
     from data.generation.tasks import Pair
     from data.judgement.frames import GOLD
-    from data.problems import UserError
     from data.responses.targets import targets
-    from data.store.responses import RESPONSES
 
     store = selection.corpus.responses
     sets = store.fitting()

@@ -12,8 +12,8 @@ def add_baselines(options: argparse.Namespace) -> None:
     from data.commands.common import reporter_of
     from data.commands.predictions import tell_added
     from data.commands.sets import print_added
+    from data.core.store import Library
     from data.predictions.importing import keep
-    from data.store import Library
 
     library = Library(options.library)
     progress = reporter_of(options)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.commands.common import selected_by, write
 from analysis.core.errors import mistake
-from data.problems import Missing
+from data.core.problems import Missing
 
 if TYPE_CHECKING:
     from analysis.core.query.selection import Selection

@@ -35,7 +35,7 @@ def show_table(options: argparse.Namespace) -> None:
     from analysis.core import registry
     from analysis.core.options import read_options
     from analysis.core.question import Question
-    from analysis.display import files
+    from analysis.export.documents import files
 
     table = registry.find(options.name)
     selection = selected_by(options.corpus, options.filter, options.library)

@@ -9,14 +9,14 @@ from analysis.commands.common import selected_by
 from analysis.core.errors import mistake
 
 if TYPE_CHECKING:
-    from data.store.card import Card
+    from data.core.store.card import Card
 
 
 def show_quotation(options: argparse.Namespace) -> None:
     """Print some lines of a dialogue as a quotation."""
+    from analysis.export.documents.quotation_text import as_latex, as_text, limited
     from analysis.labels import Labels
     from analysis.reader.quotation import n_lines, quotation
-    from analysis.reader.quotation_text import as_latex, as_text, limited
 
     selection = selected_by(options.corpus, "", options.library)
     other = selected_by(options.beside, "", options.library) if options.beside else None
@@ -41,9 +41,9 @@ def add_baseline(options: argparse.Namespace) -> None:
     from data.commands.common import reporter_of
     from data.commands.responses import tell_added
     from data.commands.sets import print_added
+    from data.core.store import Library
     from data.responses.importing import keep
     from data.responses.raw import Raw
-    from data.store import Library
 
     library = Library(options.library)
     progress = reporter_of(options)

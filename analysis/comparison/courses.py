@@ -12,7 +12,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record, unrecorded
-from data.problems import UserError
+from data.core.problems import UserError
 
 MOST_CODES = 8
 COURSES: Types = {

@@ -10,7 +10,7 @@ import polars as pl
 from analysis.comparison.sides import Side
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import Lexicon, lexicon
-from data.schema import ROLES
+from data.core.schema import ROLES
 
 SPOKEN = ("counselor", "client")
 
@@ -50,7 +50,7 @@ class Drawn:
 
     @cached_property
     def role_of(self) -> Array:
-        """(n_utterances,) place of the role in ``data.schema.ROLES``."""
+        """(n_utterances,) place of the role in ``data.core.schema.ROLES``."""
         roles = self.side.corpus.utterances["role"].to_physical().to_numpy()
         return np.asarray(roles[self.utterances])
 
@@ -93,5 +93,5 @@ class Drawn:
 
 
 def place_of(role: str) -> int:
-    """Where a role stands in ``data.schema.ROLES``."""
+    """Where a role stands in ``data.core.schema.ROLES``."""
     return ROLES.index(role)

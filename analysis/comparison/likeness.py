@@ -17,7 +17,7 @@ from analysis.core.statistics.comparison.diversity import divergence
 from analysis.core.statistics.comparison.manifolds import overlap
 from analysis.core.statistics.comparison.separation import area
 from analysis.core.statistics.inference.methods import record, unrecorded
-from data.problems import Missing
+from data.core.problems import Missing
 
 FEWEST_TESTED = 50
 LIKENESS: Types = {

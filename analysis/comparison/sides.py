@@ -13,9 +13,9 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.samples import Sample, Sampled
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import language
+from data.core.problems import Missing
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import Missing
-from data.store import Library
 
 MOST = 6
 SAMPLE = 1_000

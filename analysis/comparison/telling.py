@@ -14,7 +14,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference.methods import unrecorded
-from data.problems import Missing
+from data.core.problems import Missing
 
 By = Literal["words", "form"]
 TELLING: Types = {

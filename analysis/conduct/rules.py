@@ -9,9 +9,9 @@ import polars as pl
 from analysis.conduct.rule_texts import ACTS, PERSONA, SAFETY
 from analysis.core.errors import mistake
 from analysis.core.statistics.inference import Array
-from data.matching import scan
-from data.matching.normalization import normalize
-from data.problems import UserError
+from data.core.matching import scan
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
 
 LONGEST, MOST_RULES, MOST_PATTERNS = 20_000, 40, 200
 SHIPPED = {"acts": ACTS, "safety": SAFETY, "persona": PERSONA}

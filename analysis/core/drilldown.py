@@ -16,7 +16,7 @@ from analysis.core.query.codecs import Names, Numbers, One, compact, merge
 from analysis.core.query.filter import CODECS, Filter
 from analysis.core.query.intersect import intersect
 from analysis.core.query.selection import Selection, select
-from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
+from data.core.schema import REGIMES, SCORE_HIGH, SCORE_LOW
 
 Array = np.ndarray
 JUST = 0.01  # minutes: durations are whole seconds, and a range of the filter holds both its ends

@@ -1,7 +1,7 @@
 """Mistakes of users that analysis finds: a code with values, said in the reader's language."""
 
 from analysis.labels import Labels
-from data.problems import UserError
+from data.core.problems import UserError
 
 
 class Mistake(UserError):

@@ -11,7 +11,7 @@ import polars as pl
 from analysis.core.query.selection import Selection
 from analysis.core.statistics.inference.methods import Method, record, recorded
 from data.answers import Answers
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 F = TypeVar("F", bound=Callable[..., pl.DataFrame])
 

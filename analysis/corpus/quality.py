@@ -7,7 +7,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_fact, of_ratio, of_shares
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 
 COUNTED = ("same_role_pairs", "zero_gaps", "backward_gaps")
 

@@ -13,8 +13,8 @@ from analysis.core.query.utterance_conditions import NO_ROW
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
 from analysis.core.text.lexicon import ROLES
-from data.matching.spans import Span
-from data.schema import ROLE, TIME
+from data.core.matching.spans import Span
+from data.core.schema import ROLE, TIME
 
 Array = np.ndarray
 Order = Literal["relevance", "corpus", "newest", "oldest"]

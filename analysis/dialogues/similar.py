@@ -6,20 +6,19 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import ROCCHIO, STATIC_VECTORS
+from analysis.core.dialogues.spoken import phase_of
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.errors import mistake
 from analysis.core.estimates import Types
 from analysis.core.query.meaning import Meaning, direction, read_places
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.statistics.inference.methods import Method
-from analysis.map.methods import VECTORS
-from analysis.utterances.methods import ROCCHIO, STATIC_VECTORS
-from analysis.utterances.spoken import phase_of
+from analysis.core.statistics.inference.methods import VECTORS, Method
+from data.core.schema import ROLE
+from data.core.turns import FIFTHS, turn_starts
 from data.corpus import Corpus
 from data.encoders.static import STATIC
-from data.schema import ROLE
-from data.turns import FIFTHS, turn_starts
 from data.vectors.segments import TURN, UTTERANCE
 
 MOST = 500

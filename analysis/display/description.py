@@ -1,8 +1,8 @@
 """What a corpus is, in one or two sentences: who speaks with whom, when, and what was rated."""
 
 from analysis.labels import TEXTS, Labels
+from data.core.schema import ITEMS
 from data.corpus import Corpus
-from data.schema import ITEMS
 
 
 def description(corpus: Corpus, labels: Labels) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.labels import Labels
-from data.store.card import Card
+from data.core.store.card import Card
 
 
 def by_machine(labels: Labels, key: str, cards: Iterable[Card], **values: str) -> str:

@@ -11,7 +11,7 @@ from analysis.display.small_samples import MARK, is_small
 from analysis.display.terms import reference_in_words, term_in_words
 from analysis.display.traits import level_in_words
 from analysis.labels import Labels
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 
 KINDS = {
     "topic_main": "topic",

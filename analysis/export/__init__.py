@@ -3,4 +3,4 @@
 Nothing heavy is imported before a file is asked for.
 """
 
-from data.version import VERSION as VERSION
+from data.core.version import VERSION as VERSION

@@ -13,10 +13,10 @@ from analysis.core import registry
 from analysis.core.errors import mistake
 from analysis.core.question import Question
 from analysis.core.registry import Figure
-from analysis.display.files import for_spreadsheets
 from analysis.display.filters import differences_in_words
 from analysis.export import caption
 from analysis.export.documents import slide, tables
+from analysis.export.documents.files import for_spreadsheets
 from analysis.export.documents.table_files import TableLook, table_file
 from analysis.export.layout.sizes import SLIDE_PT, fits_pixels, read_size, suiting_font
 from analysis.export.notes import Note

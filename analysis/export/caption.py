@@ -9,6 +9,7 @@ import polars as pl
 from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
+from analysis.core.statistics.comparison.log_odds import PRIOR
 from analysis.core.statistics.inference import MIN_CLUSTERS
 from analysis.core.statistics.inference.methods import BENJAMINI
 from analysis.core.text.latex import LATEX
@@ -23,8 +24,7 @@ from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
 from analysis.psychometrics.predictors import chosen, formula
-from analysis.words.keyness import PRIOR
-from data.store import Manifest
+from data.core.store import Manifest
 
 MAX_FILTER = 400
 PARTED = ("utterance_plane_difference",)  # tables that part the dialogues where B is none, and have no name for it

@@ -5,16 +5,16 @@ from typing import Any, get_args
 
 import polars as pl
 
-from analysis.codes.reading.coded import coder_names, scheme_of
+from analysis.core.coded.coded import coder_names, scheme_of
 from analysis.core.measure import Measure, measured
 from analysis.core.query.person import person_of
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES
 from analysis.core.text.stop_words import word_groups
+from analysis.core.text.target_word import words_of
 from analysis.export.result import Result
 from analysis.judgement.reading import taken
 from analysis.labels import Labels
-from analysis.words.target_word import words_of
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
 NONE = {"stop": "none"}

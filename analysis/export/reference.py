@@ -8,11 +8,11 @@ from string import Formatter
 from unicodedata import normalize
 
 from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
+from analysis.core.statistics.comparison.log_odds import PRIOR
 from analysis.core.statistics.inference.methods import Method
 from analysis.export.formulas import FORMULAS
 from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.labels import TEXTS, Labels
-from analysis.words.keyness import PRIOR
 
 FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*(?=\n\s*\w+\s*=|\n?\}\s*$)", re.DOTALL)
 ACCENT = re.compile(r"\\(['`\"^~vcu=.H])\s*\{?\\?(\w)\}?")

@@ -17,9 +17,9 @@ from analysis.export.bundle import Look, bundle, collection, figure_named, resul
 from analysis.export.documents.web_page import web_page
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, Language
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import Library
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
 
 T = TypeVar("T")
 

@@ -14,8 +14,6 @@ from analysis.core.statistics.inference import methods
 from analysis.core.statistics.inference.methods import AGAIN, ALONE, LOGIT, TWO_WAY, Method, recorded
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
-from analysis.map.methods import LAYOUT, laid_out
-from analysis.prediction.methods import UNSEEN, baselines_in
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,
@@ -83,15 +81,17 @@ class Result:
             named = {side.corpus.has("persons") for side in (self.a, self.b) if side is not None}
             fitting = {TWO_WAY: True in named, ALONE: False in named}
             claimed = tuple(method for method in claimed if fitting.get(method, True))
-        n = self.a.corpus.dialogues.height
-        claimed = tuple(laid_out(n) if method is LAYOUT else method for method in claimed)
-        if UNSEEN in claimed and not baselines_in(self.frame):
-            claimed = tuple(method for method in claimed if method is not UNSEEN)
+        claimed = tuple(filter(None, map(self._as_applied, claimed)))
         if self.lacks_survival:
             claimed = tuple(method for method in claimed if method.name not in AGAIN_AND_AGAIN)
         claimed = tuple(method for method in claimed if method.of_rows is None or self._has(*method.of_rows))
         without = self.frame.is_empty() or unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
+
+    def _as_applied(self, method: Method) -> Method | None:
+        """A method as this answer applied it; None where it did not."""
+        applied = method.in_answer
+        return method if applied is None else applied(self.a.corpus.dialogues.height, self.frame)
 
     def _has(self, column: str, value: str) -> bool:
         """Whether a row has a value in a column."""

@@ -109,7 +109,7 @@ def _failing(
         .agg(sets=pl.col("name"), tags=pl.col("tag").filter(pl.col("tag") != "").str.join(", "))
     )
     about = corpus.dialogues.select("dialogue_id", "n_utterances", "topic_main")
-    from data.turns import fifth
+    from data.core.turns import fifth
 
     joined = (
         frame.with_columns(gap=gap)

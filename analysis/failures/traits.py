@@ -11,6 +11,7 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.comparison.log_odds import Prior, log_odds
 from analysis.core.statistics.inference import benjamini_hochberg
 from analysis.core.statistics.inference.methods import BENJAMINI, CLUSTERED_MODEL
 from analysis.core.statistics.preference.adjusted import linear
@@ -19,7 +20,6 @@ from analysis.failures.listing import FILTERS, REASON, Measure, Verdict, failing
 from analysis.failures.methods import WORD_CONTRAST
 from analysis.judgement.kept import or_empty
 from analysis.responses.answers import KEY, answered, texts
-from analysis.words.measures.log_odds import Prior, log_odds
 from data.corpus import Corpus
 from data.responses.importing import language_of
 from data.responses.measures.measure import WordTokenizer

@@ -5,19 +5,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.steps import ROLES, steps
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.coding.dynamics import MEASURES, Direction, dynamics, states
 from analysis.core.statistics.inference import Array
-from analysis.core.statistics.inference.methods import TWO_WAY, Method
+from analysis.core.statistics.inference.methods import DYNAMICS, TWO_WAY, Method
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.interaction.affect_dynamics import MEASURES, Direction, dynamics, states
 from analysis.interaction.affect_sources import LEXICON, MLASK, Negated, Readings, Wanted, readings
-from analysis.interaction.methods import AFFECT_LABELS, AFFECT_WORDS, DYNAMICS, EXPRESSIONS
-from analysis.interaction.steps import ROLES, steps
+from analysis.interaction.methods import AFFECT_LABELS, AFFECT_WORDS, EXPRESSIONS
 from data.corpus import Corpus
 
 ROLLING = 3

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.steps import ROLES
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.kept import kept
@@ -18,8 +19,7 @@ from analysis.core.statistics.inference.methods import TWO_WAY, record
 from analysis.interaction.matching import Replies, alignment_of, matching, replies, styles
 from analysis.interaction.methods import OVERLAP, SHUFFLED, STYLE
 from analysis.interaction.shared_words import SharedWords, Shuffle
-from analysis.interaction.steps import ROLES
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 DRAWS = 200
 SEED = 1

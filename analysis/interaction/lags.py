@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.steps import ROLES, steps
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.query.filter import Filter
@@ -17,7 +18,6 @@ from analysis.core.statistics.inference import Clusters, Statistic
 from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.methods import LAGGED
-from analysis.interaction.steps import ROLES, steps
 from data.corpus import Corpus
 
 FEWEST = 5

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.steps import ROLES, steps
 from analysis.core.errors import Absent
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import lexicon
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.interaction.steps import ROLES, steps
 from data.corpus import Corpus
 
 if TYPE_CHECKING:

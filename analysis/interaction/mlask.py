@@ -9,7 +9,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.interaction.methods import EXPRESSIONS
 from data.affect import mlask
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 
 @table(

@@ -4,6 +4,14 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.dialogues.measures import (
+    PHASED,
+    TIMED,
+    dialogue_measures,
+    names,
+    phase_measures,
+)
+from analysis.core.dialogues.steps import ROLES, steps
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows
@@ -12,15 +20,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
 from analysis.core.statistics.inference.methods import TWO_WAY
-from analysis.interaction.measures import (
-    PHASED,
-    TIMED,
-    dialogue_measures,
-    names,
-    phase_measures,
-)
 from analysis.interaction.methods import ENTROPY
-from analysis.interaction.steps import ROLES, steps
 
 MEASURED = {"measure_name": pl.String, "role": pl.String}
 REPLIES = ("reply", "pause")

@@ -7,25 +7,30 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
+from analysis.core.dialogues.measures import TIMED, dialogue_measures, names, values_of
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
-from analysis.core.not_fitted import NotFitted, check_crossed
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
 from analysis.core.statistics import inference
-from analysis.core.statistics.inference import LEVEL, Clusters, Statistic
-from analysis.core.statistics.inference.clusters import p_value, quantile
-from analysis.core.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
-from analysis.core.statistics.models.crossed import Model
-from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
-from analysis.interaction.methods import ADJUSTED
+from analysis.core.statistics.inference import Clusters, Statistic
+from analysis.core.statistics.inference.methods import (
+    ADJUSTED,
+    BENJAMINI,
+    FISHER,
+    INFLUENCE,
+    TWO_WAY,
+    WALD,
+)
+from analysis.core.statistics.models.adjusted_effect import adjusted_effect
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.interaction.overview import parted
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 View = Literal["pooled", "within_client"]
 VIEWS: tuple[View, ...] = ("pooled", "within_client")
@@ -179,47 +184,6 @@ def interaction_adjusted(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
     )
     return rounded.select("measure_name", "role", *numbers, "p_adjusted", "n_tests", *counts, "settled")
-
-
-def adjusted_effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any, ...]:
-    """Estimate, interval, p, counts and state of one measure's crossed model.
-
-    ``part``: dialogues with persons, topic, time and the outcome ``column``; ``x``: (n,) the measure.
-    """
-    ids = {role: part[f"{role}_id"].to_numpy() for role in ("client", "counselor")}
-    groups = {role: np.unique(values, return_inverse=True)[1] for role, values in ids.items()}
-    levels = {role: int(codes.max()) + 1 for role, codes in groups.items()}
-    outcome = part[column].cast(pl.Float64).to_numpy()
-    fixed = {"x": x} | _context(part)
-    check_crossed(outcome, levels, len(fixed))
-    fit = Model(outcome, fixed, groups).result()
-    if fit.saturated:
-        return (None, None, None, None, len(outcome), *levels.values(), "not_fitted")
-    degrees = min(levels.values()) - 1
-    record(WALD)
-    error = float(np.sqrt(max(0.0, fit.covariance[1, 1])))
-    value, reach = float(fit.estimates[1]), quantile(LEVEL, degrees) * error
-    state = "not_converged" if not fit.converged else "singular" if fit.singular else "ok"
-    return (
-        value,
-        value - reach,
-        value + reach,
-        p_value(value, error, degrees),
-        len(outcome),
-        *levels.values(),
-        state,
-    )
-
-
-def _context(part: pl.DataFrame) -> dict[str, np.ndarray]:
-    """Topic and year as columns, the first level of each left out."""
-    columns: dict[str, np.ndarray] = {}
-    for name, values in (("topic", part["topic_main"]), ("year", part["started_at"].dt.year().cast(pl.String))):
-        levels = sorted(values.drop_nulls().unique())[1:]
-        columns |= {
-            f"{name}={level}": (values == level).fill_null(False).cast(pl.Float64).to_numpy() for level in levels
-        }
-    return columns
 
 
 @table(methods=(), not_comparable="each_dialogue", drilldown=Leads(of_dialogue, n=one, named=("dialogue_id",)))

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from analysis.core.dialogues.steps import ROLES
 from analysis.core.statistics.inference import Array
 from analysis.interaction.matching import Replies
-from analysis.interaction.steps import ROLES
 
 MANY = 100
 

@@ -21,8 +21,8 @@ from analysis.judgement.reading import EVERYONE, judged_attributes, judged_basis
 from analysis.judgement.scored import scored
 from analysis.responses.answers import CONTEXTS, MOST
 from analysis.responses.reasons import SYSTEMS
+from data.core.turns import fifth
 from data.judgement.frames import MODEL, PERSON
-from data.turns import fifth
 
 Grouping = Literal["topic", "fifth", "length", "context", "band"]
 EVERY_SYSTEM = "all"

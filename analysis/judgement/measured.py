@@ -10,9 +10,9 @@ from analysis.core.text.per_corpus import once_per_corpus
 from analysis.judgement.reading import Judged
 from analysis.responses.answers import KEY, answered
 from analysis.responses.metrics import SCALE
+from data.core.problems import Missing
 from data.corpus import Corpus
 from data.judgement.frames import GOLD
-from data.problems import Missing
 
 OVERLAP = ("bleu", "chrf", "rouge_1", "rouge_2", "rouge_l")
 OF_TEXT = ("chars", "question", "backchannel", "empathy", "repetition", "copied")

@@ -33,7 +33,7 @@ from analysis.responses.metrics import METRICS, Metric
 from analysis.responses.pairs import compared_pairs
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import basis_of, comparable, estimates
-from data.problems import Missing
+from data.core.problems import Missing
 
 SEED = 1
 SHOWN: tuple[Metric, ...] = ("bleu_1", "bleu_4", "chrf_segment", "rouge_l")

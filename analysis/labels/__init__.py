@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from data.coding.scheme import Scheme
-from data.store.card import Card
+from data.core.store.card import Card
 
 Language = str
 JAPANESE, ENGLISH = "ja", "en"

@@ -9,6 +9,7 @@ import re
 import numpy as np
 
 from analysis.core.query.selection import Selection, select
+from analysis.core.statistics.comparison.class_tf_idf import class_tf_idf
 from analysis.core.text.lexicon import language, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.stop_words import AUTO, NAMES
@@ -18,15 +19,6 @@ from data.encoders import DEFAULT
 WORDS = 5
 COMMONEST = 0.5
 NO_NAME = ("副詞",)
-
-
-def class_tf_idf(counts: np.ndarray) -> np.ndarray:
-    """(n_classes, n_lemmas) weights from (n_classes, n_lemmas) counts."""
-    size = counts.sum(axis=1, keepdims=True)
-    total = counts.sum(axis=0)
-    average = size.mean() if len(size) else 0.0
-    weights: np.ndarray = counts / np.maximum(size, 1) * np.log1p(average / np.maximum(total, 1))
-    return weights
 
 
 @once_per_corpus

@@ -11,8 +11,8 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import lexicon
 from analysis.map.methods import mapped
+from data.core.problems import UserError
 from data.encoders import DEFAULT
-from data.problems import UserError
 
 ABOUT = ("topic_main", "topic_sub", "score")
 MOST = 1_000

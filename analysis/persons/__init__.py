@@ -1,5 +1,5 @@
 """Persons: the sessions of one client or counselor."""
 
-from analysis.earlier import named as __getattr__
+from analysis.core.earlier import named as __getattr__
 
 __all__ = ["__getattr__"]

@@ -5,15 +5,15 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.codes.reading.coded import coded
+from analysis.core.coded.coded import coded
+from analysis.core.dialogues.spoken import spoken
+from analysis.core.dialogues.theme_names import theme_name
 from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import Role, language, lexicon
-from analysis.utterances.spoken import spoken
-from analysis.utterances.theme_names import theme_name
-from data.schema import ROLES
+from data.core.schema import ROLES
 
 CourseOf = Literal["item_sum", "score", "rating", "label", "word", "topic", "theme"]
 MOST = 6

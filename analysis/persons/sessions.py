@@ -14,7 +14,7 @@ from analysis.core.registry import need, table
 from analysis.core.samples import Sample
 from analysis.core.statistics.inference import MIN_CLUSTERS
 from analysis.core.statistics.inference.methods import BY_PARTNER, LOGIT
-from data.schema import TIME
+from data.core.schema import TIME
 
 DIALOGUE: Types = {
     "dialogue_id": pl.UInt32,

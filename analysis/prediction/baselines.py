@@ -18,16 +18,16 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.measures import dialogue_measures, names, values_of
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.statistics.multivariate import nested
 from analysis.core.statistics.multivariate.nested import Array, Nested
 from analysis.core.statistics.multivariate.ridge import folds_of
-from analysis.interaction.measures import dialogue_measures, names, values_of
+from data.core.progress import Progress, silent
 from data.predictions.boosting import boosted
 from data.predictions.store import SCHEMA, SUM, TARGETS
-from data.progress import Progress, silent
 
 Baseline = Literal["mean", "client_mean", "length", "ridge_interaction", "ridge_vectors", "ridge", "boosting"]
 Unseen = Literal["client", "both"]

@@ -18,8 +18,8 @@ from analysis.core.samples import Sample, TextKey, of_values
 from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.prediction.methods import CALIBRATION, UNSEEN
 from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
+from data.core.schema import ITEMS
 from data.predictions.store import SUM, TOTALS
-from data.schema import ITEMS
 
 By = Literal["item", "band"]
 Sort = Literal["far", "over", "under"]

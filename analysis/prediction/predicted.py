@@ -13,10 +13,10 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.answers import names_in
+from data.core.problems import Missing
+from data.core.schema import ITEMS
 from data.corpus import Corpus
 from data.predictions.store import PREDICTIONS, SUM, TARGETS, TOTALS, PredictionSet
-from data.problems import Missing
-from data.schema import ITEMS
 
 Items = Literal["shared", "all"]
 EVERY_ITEM = "items"

@@ -21,8 +21,8 @@ from analysis.prediction.methods import AGREEMENT, UNSEEN
 from analysis.prediction.metrics import MADE, METRICS, Metric
 from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
 from analysis.responses.metrics import Made, together
+from data.core.schema import ITEMS
 from data.predictions.store import SUM
-from data.schema import ITEMS
 
 SYSTEMS = "its rows are systems on the same dialogues; prediction_errors lists these one by one"
 SEED = 1

@@ -6,8 +6,8 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.prediction.methods import UNSEEN
 from analysis.prediction.predicted import sets_basis
+from data.core.store.responses import REPORT_SCHEMA
 from data.predictions.store import REPORT
-from data.store.responses import REPORT_SCHEMA
 
 FILES = "its rows are files, and what is wrong in them"
 SETS = {

@@ -10,7 +10,6 @@ from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
-from analysis.core.not_fitted import check_crossed, check_fitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -19,6 +18,7 @@ from analysis.core.statistics.inference import LEVEL
 from analysis.core.statistics.inference.clusters import p_value, quantile
 from analysis.core.statistics.inference.methods import TWO_WAY, WALD, record
 from analysis.core.statistics.models.crossed import Model
+from analysis.core.statistics.models.not_fitted import check_crossed, check_fitted
 from analysis.psychometrics.methods import CROSSED, MUNDLAK
 from analysis.psychometrics.predictors import EXPERIENCE, with_experience
 

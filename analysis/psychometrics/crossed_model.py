@@ -8,12 +8,12 @@ import numpy as np
 import polars as pl
 
 from analysis.core.measure import Measure, measured
-from analysis.core.not_fitted import check_crossed, check_fitted
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.models.crossed import Crossed, Model
+from analysis.core.statistics.models.not_fitted import check_crossed, check_fitted
 from analysis.psychometrics.predictors import DEFAULT, chosen, columns, formula, with_predictors
 
 PERSONS = ("client", "counselor")

@@ -6,13 +6,13 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters, quantile
 from analysis.core.statistics.inference.methods import record, unrecorded
 from analysis.core.statistics.models.graded import PER_PARAMETER, Graded, fit_graded, information
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED
 from analysis.psychometrics.reliability import complete
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of

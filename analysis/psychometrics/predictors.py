@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.features import FEATURES
+from analysis.core.dialogues.measures import TIMED, dialogue_measures, names, values_of
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.statistics.inference import Array
-from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
-from analysis.scores.features import FEATURES
 from data.corpus import Corpus
 
 DEFAULT = "topic,year"

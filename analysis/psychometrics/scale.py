@@ -12,7 +12,7 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.statistics.inference import Array, Clusters
 from analysis.core.statistics.models.rating_kinds import KINDS, Kind, Moments, moments
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 
 ITEMS_SCALE = "items"
 FEWEST_ITEMS = 3

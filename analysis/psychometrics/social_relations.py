@@ -10,13 +10,13 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.kept import kept
 from analysis.core.measure import Measure
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters
 from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CROSSED, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT

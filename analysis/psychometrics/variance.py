@@ -19,7 +19,7 @@ from analysis.core.statistics.models.generalizability import icc_of_totals
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
 from analysis.psychometrics.predictors import DEFAULT
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 DRAWS = 200
 SEED = 1

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.codes.reading.coded import coder_names, of_coder, scheme_ids, schemes_of
 from analysis.core.basis import Basis, of_dialogues
+from analysis.core.coded.coded import coder_names, of_coder, scheme_ids, schemes_of
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import BOUNDS, Types
@@ -18,9 +18,9 @@ from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import lexicon
 from analysis.reader.dialogue import dialogue_of
 from analysis.reader.methods import BOOTSTRAP_ORIGINALS
+from data.core.schema import ROLE
 from data.corpus import Corpus
 from data.predictions.store import PREDICTIONS, TOTALS
-from data.schema import ROLE
 
 DRAWS, SEED, FEWEST = 1_000, 1, 5
 PREDICTED = "predicted"

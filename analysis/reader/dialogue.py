@@ -15,9 +15,9 @@ from analysis.core.query import highlights
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.reader.codes import codes_of
+from data.core.schema import ROLE, TIME
+from data.core.turns import fifth, turn_starts
 from data.corpus import Corpus
-from data.schema import ROLE, TIME
-from data.turns import fifth, turn_starts
 
 SILENCE_S = 120
 TIMELINE: Types = {

@@ -10,7 +10,7 @@ from analysis.core.registry import need, table
 from analysis.core.samples import of_values
 from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.reader.dialogue import dialogue_of
-from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS
+from data.core.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS
 
 SHARES = tuple(f"share_{rating}" for rating in range(ITEM_LOW, ITEM_HIGH + 1))
 COLUMNS: Types = {

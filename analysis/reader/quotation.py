@@ -9,9 +9,9 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.reader.dialogue import dialogue_of
 from analysis.reader.editions import aligned_lines, edition_basis
-from data.schema import ROLE
+from data.core.schema import ROLE
+from data.core.store.card import MAX_LINES
 
-MAX_LINES = 50
 COLUMNS: Types = {
     "corpus": pl.String,
     "version": pl.String,

@@ -9,7 +9,7 @@ from analysis.core.registry import table
 from analysis.core.text.lexicon import Unit, Words
 from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata
 from analysis.relations.question_answer import LINKS, MINIMUM, TOP, answer_methods, of_link, question_answers
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 TIMES = 200
 

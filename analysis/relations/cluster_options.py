@@ -16,7 +16,7 @@ from analysis.core.statistics.multivariate.graph import recovery
 from analysis.core.statistics.multivariate.hierarchy import Linkage, labels_of
 from analysis.core.text.lexicon import Array, Role, Unit, Words
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import SPAN, Within
+from analysis.core.text.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import CLUSTER_GRID
 from analysis.relations.word_clusters import CLUSTERS, TOP, Clustered, clustered

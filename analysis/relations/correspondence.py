@@ -13,12 +13,12 @@ from analysis.core.grouping import condition
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.client_weights import weights
 from analysis.core.statistics.inference.methods import Method, record
 from analysis.core.statistics.multivariate.correspondence_analysis import Correspondence, correspondence, ellipses
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.group_counts import By, GroupCounts, group_counts
-from analysis.relations.counting.pair_counts import weights
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import CORRESPONDENCE, ELLIPSES
 from analysis.words.drilldown import of_word

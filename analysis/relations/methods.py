@@ -1,9 +1,8 @@
 """The methods of relating words to each other, to groups, to answers and to scores."""
 
-from analysis.core.statistics.inference.methods import AGAIN, BENJAMINI, Method
-from analysis.core.text.methods import WORDS
+from analysis.core.statistics.inference.methods import Method
+from analysis.core.text.methods import CO_OCCURRENCE
 
-CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))
 PMI = Method("pmi", ("church-hanks-1990-word",))
 LOG_LIKELIHOOD = Method("co_occurrence_g2", ("dunning-1993-accurate",))
 DIFFERENCE = Method("network_difference", ("efron-1979-bootstrap",), infers=True)
@@ -23,10 +22,6 @@ WARD = Method("ward", ("ward-1963-hierarchical",))
 SCALING = Method("scaling", ("torgerson-1952-multidimensional", "gansner-etal-2004-graph"))
 WITHIN_DIALOGUE = Method("within_dialogue", ("mantel-haenszel-1959-statistical",), infers=True)
 PERMUTED = Method("permuted_answers", ("westfall-young-1993-resampling",), infers=True)
-RESIDUAL = Method("crossed_residual", ("patterson-thompson-1971-recovery",))
-SLOPES = Method("word_slopes", ("cameron-etal-2011-robust",), infers=True)
-HALVES = Method("disjoint_halves")
-SCORED = (WORDS, RESIDUAL, SLOPES, BENJAMINI, AGAIN, HALVES)
 RIDGE = Method("ridge_by_client", ("hoerl-kennard-1970-ridge",))
 
 OF_MEASURES = {"jaccard": CO_OCCURRENCE, "pmi": PMI, "log_likelihood": LOG_LIKELIHOOD}

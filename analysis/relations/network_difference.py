@@ -12,14 +12,15 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import LEVEL, benjamini_hochberg
+from analysis.core.statistics.inference.client_weights import groups_of, weights
 from analysis.core.statistics.inference.methods import BENJAMINI, record
 from analysis.core.statistics.multivariate.association import association, strongest
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
-from analysis.core.text.methods import WORDS
-from analysis.relations.counting.pair_counts import PairCounts, groups_of, pair_counts, weights
-from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.core.text.methods import CO_OCCURRENCE, WORDS
+from analysis.core.text.segments import SPAN, Within, presence
+from analysis.relations.counting.pair_counts import PairCounts, pair_counts
 from analysis.relations.counting.word_choice import most_frequent
-from analysis.relations.methods import CO_OCCURRENCE, DIFFERENCE
+from analysis.relations.methods import DIFFERENCE
 from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
 from analysis.relations.word_network import holding_both, lemma_id
 from analysis.words.contrasts import subcorpora

@@ -17,7 +17,7 @@ from analysis.core.statistics.multivariate.association import Measure, associati
 from analysis.core.statistics.multivariate.graph import communities, recovery
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import SPAN, Within
+from analysis.core.text.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import GRID
 from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Asked, Network, network

@@ -8,9 +8,9 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, lexicon
-from analysis.relations.counting.segments import SPAN, Within, segment_of_utterances
+from analysis.core.text.segments import SPAN, Within, segment_of_utterances
 from analysis.words.occurrences import of_lemmas
-from data.schema import ROLE
+from data.core.schema import ROLE
 
 LINES, FEWEST = 50, 1
 LINE: Types = {

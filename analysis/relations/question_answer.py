@@ -22,11 +22,11 @@ from analysis.core.statistics.inference.methods import BENJAMINI, TWO_WAY, Metho
 from analysis.core.statistics.multivariate.stratified import OddsRatios, dealt_anew, odds_ratios, stratified
 from analysis.core.text.lexicon import Array, Unit, Words
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import segment_of_utterances
+from analysis.core.text.segments import segment_of_utterances
 from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
 from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
-from data.progress import Progress, silent
-from data.schema import ROLE
+from data.core.progress import Progress, silent
+from data.core.schema import ROLE
 
 TOP, LINKS, MINIMUM, LINES = 80, 60, 3, 50
 ANSWERS: Types = {

@@ -9,15 +9,15 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.scoring.score_residuals import need_outcome, outcome_values
+from analysis.core.statistics.inference.client_weights import groups_of
 from analysis.core.statistics.inference.methods import BOOTSTRAP_CLIENTS, record
 from analysis.core.statistics.inference.resampling import interval
 from analysis.core.statistics.multivariate.ridge import Prediction, folds_of, predict
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.pair_counts import groups_of
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import RIDGE
-from analysis.relations.scoring.score_residuals import need_outcome, outcome_values
 from analysis.words.drilldown import of_word
 
 TOP, FOLDS, MOST_WORDS = 400, 4, 1_000

@@ -11,15 +11,15 @@ from analysis.core.grouping import codes, condition, grouped
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import table
 from analysis.core.statistics.inference import LEVEL
+from analysis.core.statistics.inference.client_weights import groups_of, weights
 from analysis.core.statistics.inference.methods import record
 from analysis.core.statistics.multivariate.association import association, strongest
 from analysis.core.statistics.multivariate.layout import classical, graph_distances, settled
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
-from analysis.core.text.methods import WORDS
-from analysis.relations.counting.pair_counts import groups_of, weights
-from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.core.text.methods import CO_OCCURRENCE, WORDS
+from analysis.core.text.segments import SPAN, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
-from analysis.relations.methods import CO_OCCURRENCE, STABILITY
+from analysis.relations.methods import STABILITY
 from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, TOP
 from analysis.words.drilldown import of_word
 

@@ -10,6 +10,7 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.grouping import NEEDS, By, condition, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.client_weights import groups_of, weights
 from analysis.core.statistics.inference.methods import record
 from analysis.core.statistics.multivariate.correspondence_analysis import (
     MultipleCorrespondence,
@@ -19,7 +20,6 @@ from analysis.core.statistics.multivariate.correspondence_analysis import (
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.correspondence import ELLIPSE, POINTS, RESAMPLES
-from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import ELLIPSES, MULTIPLE
 from analysis.words.drilldown import of_word

@@ -10,16 +10,17 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.client_weights import weights
 from analysis.core.statistics.inference.methods import Method, record
 from analysis.core.statistics.multivariate.association import Nearness, nearness
 from analysis.core.statistics.multivariate.graph import recovery
 from analysis.core.statistics.multivariate.hierarchy import Tree, labels_of, ward
 from analysis.core.statistics.multivariate.layout import classical, settled, stress
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
-from analysis.core.text.methods import WORDS
-from analysis.relations.counting.pair_counts import PairCounts, weights
-from analysis.relations.counting.segments import SPAN, Within
-from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
+from analysis.core.text.methods import CO_OCCURRENCE, WORDS
+from analysis.core.text.segments import SPAN, Within
+from analysis.relations.counting.pair_counts import PairCounts
+from analysis.relations.methods import SCALING, STABILITY, WARD
 from analysis.relations.networks.parts import MINIMUM, RESAMPLES, Asked, network
 from analysis.words.drilldown import of_word
 

@@ -16,7 +16,7 @@ from analysis.core.statistics.multivariate.association import Measure
 from analysis.core.statistics.multivariate.graph import has_leiden
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.core.text.segments import SPAN, Within, presence
 from analysis.relations.methods import CENTRALITY, LEIDEN, LOUVAIN, OF_MEASURES, STABILITY
 from analysis.relations.networks.parts import (
     EDGES,

@@ -10,14 +10,15 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.scoring.methods import RESIDUAL, SCORED
+from analysis.core.scoring.score_grid import SCORE_OPTIONS, WORD_OPTIONS, score_grid
+from analysis.core.scoring.score_residuals import need_outcome, residuals
+from analysis.core.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.core.statistics.inference.methods import record, unrecorded
 from analysis.core.statistics.inference.option_grid import OptionGrid
 from analysis.core.text.lexicon import Role, Unit, Words, language, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.methods import RESIDUAL, SCORE_GRID, SCORED
-from analysis.relations.scoring.score_grid import SCORE_OPTIONS, WORD_OPTIONS, score_grid
-from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
+from analysis.relations.methods import SCORE_GRID
 from analysis.words.drilldown import of_word
 from analysis.words.ngrams import bigram_counts
 from analysis.words.occurrences import hits

@@ -11,9 +11,9 @@ from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.metrics import by_segment
+from data.core.store.responses import GOLDS, MEASURES, RESPONSES, ResponseSet
+from data.core.turns import fifth
 from data.corpus import Corpus
-from data.store.responses import GOLDS, MEASURES, RESPONSES, ResponseSet
-from data.turns import fifth
 
 KEY = ("dialogue_id", "position")
 MOST = 10**6

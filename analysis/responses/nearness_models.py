@@ -4,8 +4,8 @@ import polars as pl
 
 from analysis.core.errors import mistake
 from analysis.responses.answers import KEY, Answered
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 
 NEARNESS = "nearness"
 BY_SEGMENT = ("system", *KEY)

@@ -5,15 +5,15 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.comparison.distinct import Kinds
 from analysis.core.statistics.inference.methods import PAPER
 from analysis.responses.answers import answered
 from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.responses.scores import Items, Types, chosen_basis, comparable, compared_basis
-from analysis.responses.variety import Kinds
-from data.store.responses import REPORT, REPORT_SCHEMA
-from data.turns import turn_starts
+from data.core.store.responses import REPORT, REPORT_SCHEMA
+from data.core.turns import turn_starts
 
 REPORTED = (
     ("Llama-3.1", 17.32, 2.25, 16.96, 1.04, 6.86),

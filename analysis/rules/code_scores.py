@@ -7,12 +7,12 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.scoring.methods import SCORED
+from analysis.core.scoring.score_residuals import need_outcome, residuals
+from analysis.core.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import Role, Unit
-from analysis.relations.counting.segments import SPAN, Within
-from analysis.relations.methods import SCORED
-from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
+from analysis.core.text.segments import SPAN, Within
 from analysis.rules.codes import coded_by
 from analysis.rules.methods import RULES
 

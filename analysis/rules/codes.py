@@ -17,9 +17,8 @@ from analysis.core.statistics.inference import Clusters, benjamini_hochberg
 from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
 from analysis.core.statistics.multivariate.association import association
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit
-from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import SPAN, Within
-from analysis.relations.methods import CO_OCCURRENCE
+from analysis.core.text.methods import CO_OCCURRENCE, WORDS
+from analysis.core.text.segments import SPAN, Within
 from analysis.rules.evaluation import Coded, coded
 from analysis.rules.methods import RULES
 

@@ -9,7 +9,7 @@ from analysis.core.conditions.evaluation import Material, held_codes
 from analysis.core.conditions.rule_file import read_rules
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, lexicon
-from analysis.relations.counting.segments import Within, segment_of_utterances
+from analysis.core.text.segments import Within, segment_of_utterances
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,10 +8,10 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit
-from analysis.relations.counting.segments import SPAN, Within
+from analysis.core.text.segments import SPAN, Within
 from analysis.rules.codes import coded_by
 from analysis.rules.evaluation import Coded
-from data.schema import ROLE
+from data.core.schema import ROLE
 
 LINES = 50
 LINE: Types = {

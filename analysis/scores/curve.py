@@ -11,7 +11,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_shares
 from analysis.scores.distribution import curve_samples, score_samples
-from data.schema import SCORE_HIGH, SCORE_LOW
+from data.core.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(
     {

@@ -12,7 +12,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values
 from analysis.core.statistics.inference.methods import PAPER, TWO_WAY
-from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
+from data.core.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {
     "paper_low": BANDS["low"],

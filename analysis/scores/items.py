@@ -16,7 +16,7 @@ from analysis.core.samples import Sample, of_statistic, of_values
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import Array, Clusters, Statistic
 from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
-from data.schema import IMPRESSION_ITEMS, ITEMS, SKILL_ITEMS
+from data.core.schema import IMPRESSION_ITEMS, ITEMS, SKILL_ITEMS
 
 Kind = Literal["pooled", "within_client", "between_clients"]
 KINDS: tuple[Kind, ...] = ("pooled", "within_client", "between_clients")

@@ -10,7 +10,7 @@ from analysis.core.registry import need, table
 from analysis.core.samples import Sample, TextKey, of_column, of_ratio
 from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
 from analysis.scores.rating_reading import per_dialogue, rated
-from data.schema import MOMENTS
+from data.core.schema import MOMENTS
 
 SCALE: Types = {"scale": pl.String, "item": pl.String, "moment": pl.Enum(MOMENTS)}
 

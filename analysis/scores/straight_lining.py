@@ -9,7 +9,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
 from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
+from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 
 ANY = "any"
 VALUES = (ANY, *(str(value) for value in range(ITEM_LOW, ITEM_HIGH + 1)))

@@ -1,5 +1,5 @@
 """Topics: counts, ratings, sub-topics, and the persons involved."""
 
-from analysis.earlier import named as __getattr__
+from analysis.core.earlier import named as __getattr__
 
 __all__ = ["__getattr__"]

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, dialogue_of, roles_of
+from analysis.core.dialogues.theme_names import key_of
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -13,9 +16,7 @@ from analysis.core.samples import Sample
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
 from analysis.utterances.following import LAGS, ROLES, TESTED, Counted, names_of, tested
-from analysis.utterances.methods import FOLLOWING, STATIC_VECTORS, THEMES
-from analysis.utterances.spoken import Speaker, dialogue_of, roles_of
-from analysis.utterances.theme_names import key_of
+from analysis.utterances.methods import FOLLOWING, THEMES
 from analysis.utterances.themes import checked, n_themes
 
 AROUND: Types = {"direction": pl.String, "theme": pl.String, "theme_name": pl.String, **TESTED}

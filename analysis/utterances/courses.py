@@ -3,6 +3,9 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, spoken
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import mistake
 from analysis.core.query.per_selection import once_per_selection
@@ -11,12 +14,10 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, of_shares
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
-from analysis.utterances.methods import STATIC_VECTORS, THEMES
+from analysis.utterances.methods import THEMES
 from analysis.utterances.paths import LEAST
-from analysis.utterances.spoken import Speaker, spoken
-from analysis.utterances.theme_names import key_of, theme_name
 from analysis.utterances.themes import n_themes
-from data.turns import FIFTHS
+from data.core.turns import FIFTHS
 
 COURSES, MOST_COURSES = 5, 12
 SEED, STARTS = 0, 8

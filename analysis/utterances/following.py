@@ -6,6 +6,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, spoken
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
@@ -15,9 +18,7 @@ from analysis.core.statistics import inference
 from analysis.core.statistics.coding.sequences import steps
 from analysis.core.statistics.inference import Array, Clusters
 from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
-from analysis.utterances.methods import FOLLOWING, STATIC_VECTORS, THEMES
-from analysis.utterances.spoken import Speaker, spoken
-from analysis.utterances.theme_names import key_of, theme_name
+from analysis.utterances.methods import FOLLOWING, THEMES
 from analysis.utterances.themes import checked, n_themes
 
 LAGS = (1, 2, 3, 4)

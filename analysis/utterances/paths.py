@@ -5,6 +5,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, spoken
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.per_selection import once_per_selection
@@ -13,12 +16,10 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import TWO_WAY
-from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.methods import THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.plane_names import Ends, of_level
-from analysis.utterances.spoken import Speaker, spoken
-from analysis.utterances.theme_names import key_of, theme_name
+from data.core.turns import FIFTHS
 from data.encoders import unit
-from data.turns import FIFTHS
 
 POINT: Types = {
     "path": pl.String,

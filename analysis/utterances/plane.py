@@ -5,16 +5,17 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken
+from analysis.core.dialogues.theme_names import key_of
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import Array
-from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.methods import THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.plane_names import names
-from analysis.utterances.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken
-from analysis.utterances.theme_names import key_of
 
 CELLS, MOST_POINTS, MOST_HITS = 110, 20_000, 2_000
 LEAST = 5

@@ -3,8 +3,11 @@
 import numpy as np
 import polars as pl
 
-from analysis.codes.transition_tests import sides
 from analysis.core.basis import Basis
+from analysis.core.conditions.score_halves import sides
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, Spoken, box_of, spoken
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
@@ -14,9 +17,7 @@ from analysis.core.samples import persons
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import Array, Clusters, Sides
 from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
-from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
-from analysis.utterances.spoken import Speaker, Spoken, box_of, spoken
-from analysis.utterances.theme_names import key_of, theme_name
+from analysis.utterances.methods import THEMES, UTTERANCE_LAYOUT
 
 GRID, FINEST, MIDDLE = 24, 40, 2
 LEAST = 20

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from analysis.core.dialogues.spoken import Spoken
+from analysis.core.dialogues.theme_names import in_a_name, key_of, telling_words, theme_name
 from analysis.core.statistics.inference import Array
-from analysis.utterances.spoken import Spoken
-from analysis.utterances.theme_names import in_a_name, key_of, telling_words, theme_name
 
 Ends = tuple[float, float, float, float]
 MOST, LEAST, FEWEST, LOCAL = 24, 6, 5, 4

@@ -5,6 +5,8 @@ from unicodedata import normalize
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, Spoken, spoken
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import mistake
 from analysis.core.estimates import Types
@@ -12,8 +14,6 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import Array
 from analysis.core.text.repeated import TEMPLATE_DIALOGUES
-from analysis.utterances.methods import STATIC_VECTORS
-from analysis.utterances.spoken import Speaker, Spoken, spoken
 
 NEAR, MOST = 0.9, 2_000
 SAME = 0.8

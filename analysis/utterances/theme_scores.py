@@ -3,17 +3,18 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, spoken
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.scoring.methods import HALVES, RESIDUAL, SLOPES
+from analysis.core.scoring.score_residuals import need_outcome, residuals
+from analysis.core.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.core.statistics.inference.methods import AGAIN, BENJAMINI
-from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
-from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
-from analysis.utterances.methods import STATIC_VECTORS, THEMES
-from analysis.utterances.spoken import Speaker, spoken
-from analysis.utterances.theme_names import key_of, theme_name
+from analysis.utterances.methods import THEMES
 from analysis.utterances.themes import by_dialogue, checked, n_themes
 
 LEAST = 20

@@ -5,6 +5,9 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.dialogues.methods import STATIC_VECTORS
+from analysis.core.dialogues.spoken import Speaker, Spoken, has_value, required, spoken, values_of
+from analysis.core.dialogues.theme_names import key_of, theme_name, theme_words
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import mistake
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
@@ -13,9 +16,7 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
-from analysis.utterances.methods import STATIC_VECTORS, THEMES
-from analysis.utterances.spoken import Speaker, Spoken, has_value, required, spoken, values_of
-from analysis.utterances.theme_names import key_of, theme_name, theme_words
+from analysis.utterances.methods import THEMES
 
 Group = Literal["role", "phase", "topic", "band"]
 LEVELS = 3

@@ -17,13 +17,13 @@ from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, reco
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.core.text.matching import tokens_in
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import counting, in_scope, lexicon_of
 from analysis.words.drilldown import of_coded_word
 from analysis.words.methods import CATEGORIES
-from analysis.words.spoken_tokens import counting, in_scope, lexicon_of
 from data.affect.lexicon import AffectLexicon
 from data.affect.store import lexicon_of as named_lexicon
+from data.core.turns import FIFTHS, fifth
 from data.corpus import Corpus
-from data.turns import FIFTHS, fifth
 
 By = Literal["role", "fifth", "topic", "band", "year"]
 TOP, ANY = 100, "*"

@@ -11,12 +11,12 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
+from analysis.core.text.spoken_tokens import lexicon_of, word_basis
 from analysis.words.drilldown import of_query
 from analysis.words.kwic.order import Sort, ordered
 from analysis.words.occurrences import Hits, hits
 from analysis.words.reading import At, Marked, Reading, marks_of, read, words_at
-from analysis.words.spoken_tokens import lexicon_of, word_basis
-from data.schema import ROLE, TIME
+from data.core.schema import ROLE, TIME
 
 LINES, WINDOW, BESIDE = 100, 40, 5
 EXCERPT_LINES = 50

@@ -22,8 +22,8 @@ from analysis.core.query.filter import CODECS, NEEDS, Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit
+from analysis.core.text.spoken_tokens import counting, lexicon_of
 from analysis.words.measures.count_matrix import Pair, Side
-from analysis.words.spoken_tokens import counting, lexicon_of
 
 CODED = "coded:"
 GOOD_SCORE = "score:70-100"

@@ -7,11 +7,11 @@ from analysis.core.drilldown import Row, RowTarget
 from analysis.core.grouping import condition
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
+from analysis.core.text.spoken_tokens import counting, lexicon_of
+from analysis.core.text.target_word import words_of
 from analysis.words.contrasts import sides
 from analysis.words.occurrences import Hits, hits, of_lemmas
-from analysis.words.spoken_tokens import counting, lexicon_of
-from analysis.words.target_word import words_of
-from data.turns import fifth
+from data.core.turns import fifth
 
 
 def of_word(row: Row, selection: Selection, *, role: str, unit: Unit) -> RowTarget:

@@ -14,13 +14,13 @@ from analysis.core.statistics.inference import LEVEL, quantile
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import lexicon_of, word_basis
 from analysis.words.contrasts import Subcorpus, side
 from analysis.words.drilldown import of_coded_word, of_part_of_speech
 from analysis.words.measures.count_matrix import Side
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.rate_errors import rate_errors
 from analysis.words.methods import DISPERSION
-from analysis.words.spoken_tokens import lexicon_of, word_basis
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))

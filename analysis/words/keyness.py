@@ -11,22 +11,22 @@ from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
+from analysis.core.statistics.comparison.log_odds import PRIOR, Prior, log_likelihood, log_odds, log_ratio
 from analysis.core.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.core.statistics.inference.methods import AGAIN, BENJAMINI, Method, unrecorded
 from analysis.core.statistics.inference.survival import CLEAR, cut, survival
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import words_in
 from analysis.words.contrasts import Subcorpus, pair, sides
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.count_matrix import Pair
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
-from analysis.words.measures.log_odds import Prior, log_likelihood, log_odds, log_ratio
 from analysis.words.measures.rate_errors import clustered_error, resampled
 from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED
-from analysis.words.spoken_tokens import words_in
 
 Interval = Literal["analytic", "resampled"]
-MINIMUM, PRIOR, TIMES, RESAMPLES, SEED = 10, 1_000, 400, 200, 1
+MINIMUM, TIMES, RESAMPLES, SEED = 10, 400, 200, 1
 COUNTS = {
     "lemma": pl.String,
     "form": pl.String,

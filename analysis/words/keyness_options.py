@@ -11,13 +11,14 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.comparison.log_odds import PRIOR
 from analysis.core.statistics.inference.methods import record, unrecorded
 from analysis.core.statistics.inference.option_grid import OptionGrid, around, combinations
 from analysis.core.statistics.inference.survival import CLEAR
 from analysis.core.text.lexicon import Role, Unit, Words
 from analysis.core.text.methods import WORDS
 from analysis.words.drilldown import of_keyness
-from analysis.words.keyness import MINIMUM, PRIOR, keyness, keyness_basis
+from analysis.words.keyness import MINIMUM, keyness, keyness_basis
 from analysis.words.methods import KEYNESS_GRID
 
 Ranking = Literal["log_odds", "log_likelihood", "log_ratio"]

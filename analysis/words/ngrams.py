@@ -12,8 +12,8 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import SpokenTokens, lexicon_of, word_basis
 from analysis.words.drilldown import of_run
-from analysis.words.spoken_tokens import SpokenTokens, lexicon_of, word_basis
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)

@@ -7,7 +7,7 @@ from analysis.core.conditions.spans import hits_of_query
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Role, Unit, lexicon
 from analysis.core.text.matching import Hits, matches, tokens_in
-from analysis.words.spoken_tokens import in_scope
+from analysis.core.text.spoken_tokens import in_scope
 
 __all__ = ["Hits", "hits", "of_lemmas"]
 

@@ -10,11 +10,11 @@ from analysis.core.samples import Sample, TextKey, of_ratio, of_statistic
 from analysis.core.statistics.inference import Statistic
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import lexicon_of, word_basis
+from analysis.core.text.target_word import words_of
 from analysis.words.drilldown import of_form, of_neighbour
 from analysis.words.methods import LOG_DICE, MUTUAL_INFORMATION
 from analysis.words.occurrences import Hits, of_lemmas
-from analysis.words.spoken_tokens import lexicon_of, word_basis
-from analysis.words.target_word import words_of
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
 FORMS = {

@@ -12,9 +12,9 @@ from analysis.core.registry import table
 from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import Array, Role, Unit
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import word_basis
 from analysis.words.methods import READING
 from analysis.words.occurrences import Hits, hits
-from analysis.words.spoken_tokens import word_basis
 from data.kept.readings import Mark, kept_marks
 
 At = Literal[

@@ -14,11 +14,11 @@ from analysis.core.samples import Sample, of_ratio
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.core.text.methods import WORDS
+from analysis.core.text.spoken_tokens import in_scope, lexicon_of, word_basis
+from analysis.core.text.target_word import words_of
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.occurrences import of_lemmas
-from analysis.words.spoken_tokens import in_scope, lexicon_of, word_basis
-from analysis.words.target_word import words_of
-from data.turns import FIFTHS, fifth
+from data.core.turns import FIFTHS, fifth
 
 When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
-from data.matching.normalization import normalize
-from data.problems import UserError
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
 
 MOST_MB = 20
 PERCENT = "%"

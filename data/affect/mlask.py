@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 NEGATED = "*CVS"  # as ML-Ask marks an expression whose emotion negation has turned round
 STEP = 20_000

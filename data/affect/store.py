@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 
 from data.affect.lexicon import AffectLexicon, read_lexicon
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 
 KEY = "lexicon:"

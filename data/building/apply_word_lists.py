@@ -6,12 +6,12 @@ from pathlib import Path
 import orjson
 
 from data.building.prepare import complete
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import Library, Manifest
-from data.tokenizers import JAPANESE
-from data.tokenizers.word_lists import Compound, Flaw, WordLists, read_compounds, read_synonyms
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library, Manifest
 from data.tokens import stage as tokens_stage
+from data.tokens.tokenizers import JAPANESE
+from data.tokens.tokenizers.word_lists import Compound, Flaw, WordLists, read_compounds, read_synonyms
 
 
 def apply(
@@ -44,7 +44,7 @@ def checked(
     records = library.folder(manifest.id) / manifest.stages.get("records", "")
     flaw: Callable[[Compound], Flaw | None] | None = None
     if compounds and tokens_stage.tokenizer_of(records, tuple(manifest.languages)) == JAPANESE:
-        from data.tokenizers import user_dictionary
+        from data.tokens.tokenizers import user_dictionary
 
         flaw = user_dictionary.flaw
     return WordLists(

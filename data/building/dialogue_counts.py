@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from data import schema
-from data.engine import Engine
-from data.turns import turn_starts
+from data.core import schema
+from data.core.engine import Engine
+from data.core.turns import turn_starts
 
 VERSION = 1
 PART = 50_000

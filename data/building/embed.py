@@ -14,12 +14,12 @@ import polars as pl
 
 from data.building.prepare import complete
 from data.building.stages import STANDS
+from data.core.problems import Missing, UserError
+from data.core.progress import Progress, silent
+from data.core.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
+from data.core.store.hashing import hashed
+from data.core.store.integrity import check_folder, is_whole
 from data.encoders import DEFAULT, Encoder, EncoderChoice, NoModel, open_encoder, unit
-from data.problems import Missing, UserError
-from data.progress import Progress, silent
-from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
-from data.store.hashing import hashed
-from data.store.integrity import check_folder, is_whole
 from data.vectors import layout_stage, segments, stage
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from data.building.prepare import prepare
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library, Manifest
 from data.importing.download import download
 from data.importing.formats.kokorochat_names import PUBLISHED
 from data.importing.records_stage import content_of
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import Library, Manifest
 
 DOWNLOADS = ".downloads"
 

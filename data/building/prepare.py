@@ -13,20 +13,20 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from data import schema
 from data.building.stages import LEMMAS, MAPS, STAGES, UTTERANCES, Making, Stage, still_standing
-from data.engine import Engine
+from data.core import schema
+from data.core.engine import Engine
+from data.core.matching import normalization
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
+from data.core.store.card import Card
+from data.core.store.hashing import hashed
+from data.core.store.integrity import is_whole
 from data.importing import records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.readers import READERS
 from data.importing.records_stage import ABOUT, MAPPING, make_records, read_mapping
-from data.matching import normalization
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
-from data.store.card import Card
-from data.store.hashing import hashed
-from data.store.integrity import is_whole
 
 
 def prepare(

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from data.engine import Answer, Engine, Task
-from data.problems import UserError
-from data.store import PROJECT
+from data.core.engine import Answer, Engine, Task
+from data.core.problems import UserError
+from data.core.store import PROJECT
 
 ENGINES = ("local", "ray")
 AHEAD = 2
@@ -86,7 +86,7 @@ def versions() -> dict[str, str]:
     import numpy as np
     import polars as pl
 
-    from data.version import VERSION
+    from data.core.version import VERSION
 
     python = ".".join(platform.python_version_tuple()[:2])
     return {"KokoroScope": VERSION, "Python": python, "Polars": pl.__version__, "numpy": np.__version__}

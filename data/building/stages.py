@@ -14,16 +14,16 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from data import schema, tokenizers
 from data.building import dialogue_counts
-from data.engine import Engine
-from data.progress import Progress
-from data.store import MADE_BY, PARTS
-from data.store.hashing import hashed
-from data.store.integrity import check_folder, is_whole
-from data.tokenizers.word_lists import WordLists
-from data.tokens import lemma_stage
+from data.core import schema
+from data.core.engine import Engine
+from data.core.progress import Progress
+from data.core.store import MADE_BY, PARTS
+from data.core.store.hashing import hashed
+from data.core.store.integrity import check_folder, is_whole
+from data.tokens import lemma_stage, tokenizers
 from data.tokens import stage as tokens_stage
+from data.tokens.tokenizers.word_lists import WordLists
 from data.vectors import layout_stage, stage, utterance_stage
 
 STANDS = "stands_on.json"

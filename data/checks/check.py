@@ -9,11 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from data import schema
 from data.checks.quality import quirks
+from data.core import schema
+from data.core.problems import Problems
 from data.corpus import Corpus
 from data.importing.readers import READERS
-from data.problems import Problems
 
 FIRST = 10
 ID = "dialogue_id"

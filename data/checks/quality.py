@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from data import schema
+from data.core import schema
+from data.core.matching.normalization import STABLE
 from data.corpus import Corpus
-from data.matching.normalization import STABLE
 
 MIN_UTTERANCES = 30
 MIN_MINUTES = 30

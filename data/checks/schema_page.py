@@ -1,12 +1,12 @@
-"""The written schema: docs/schema.md, made from ``data.schema`` so that the two cannot differ."""
+"""The written schema: docs/schema.md, made from ``data.core.schema`` so that the two cannot differ."""
 
 import polars as pl
 
-from data import schema
+from data.core import schema
 
 HEAD = """# The tables of a corpus
 
-Written by `python -m data schema > docs/schema.md` from `data/schema.py`; change it there.
+Written by `python -m data schema > docs/schema.md` from `data/core/schema.py`; change it there.
 
 A prepared corpus is a folder of Parquet files below `LIBRARY/ID/`, joined by `dialogue_id`. What a source
 lacks is an empty table or a column of nulls, never a missing one. Times carry no zone: they are as written.

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.coding import ready, refi
 from data.coding.scheme import Scheme
-from data.problems import UserError
+from data.core.problems import UserError
 
 ENDS = ("yaml", "yml", "json", "csv", "qdc")
 LARGEST = 2_000_000

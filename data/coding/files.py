@@ -12,11 +12,11 @@ from data.coding.label_matching import DRAWN, LIMIT, matched
 from data.coding.label_rows import Given, long, read
 from data.coding.scheme import LONGEST_ID
 from data.coding.sets import LabelSet
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
+from data.core.store.hashing import hashed
 from data.corpus import Corpus
-from data.problems import Problems, UserError
-from data.progress import Progress, silent
-from data.store import Library
-from data.store.hashing import hashed
 
 
 def add(

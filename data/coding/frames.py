@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.schema import ID, TIME, Column, Table
+from data.core.schema import ID, TIME, Column, Table
 
 KINDS = ("person", "rule", "model", "source", "gold")
 SPLITS = ("dev", "test")

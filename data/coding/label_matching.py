@@ -8,8 +8,8 @@ from data.coding import ready
 from data.coding.frames import KINDS, LABELS, SPLITS
 from data.coding.scheme import LONGEST_ID
 from data.coding.store import text_hash
+from data.core.problems import Problems
 from data.corpus import Corpus
-from data.problems import Problems
 
 LIMIT = 1_000
 DRAWN = ("probability", "stratum", "split")

@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 
 from data.coding.scheme import LONGEST_ID, is_id
-from data.problems import UserError
+from data.core.problems import UserError
 
 ENDS = ("csv", "tsv", "jsonl", "ndjson", "json", "parquet")
 NAMES = {

@@ -10,7 +10,7 @@ from data.coding import queues, ready, sets, store
 from data.coding.frames import GOLD, KIND, LABELS, SAMPLES, SOURCE
 from data.coding.placing import Source, placed_rows
 from data.coding.scheme import Scheme, derived
-from data.schema import TIME
+from data.core.schema import TIME
 from data.workspace import Workspace
 
 ORDER = ("dialogue_id", "position", "scheme", "coder")

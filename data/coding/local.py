@@ -24,10 +24,10 @@ from data.coding import files, out
 from data.coding.label_rows import Given
 from data.coding.scheme import LONGEST_ID
 from data.coding.sets import LabelSet
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.progress import Progress, silent
-from data.store import Library
 from data.workspace import Workspace
 
 SETTING = "KOKORO_LABEL_COMMAND"

@@ -9,8 +9,8 @@ from data.coding import queues, refi, store
 from data.coding.placing import placed_rows
 from data.coding.queues import Queue
 from data.coding.store import text_hash
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from data.workspace import Workspace
 
 CONTEXT = 10

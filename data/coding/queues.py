@@ -8,8 +8,8 @@ import orjson
 
 from data.coding import store
 from data.coding.store import WHOLE, Label, Place
-from data.problems import UserError
-from data.store.hashing import hashed
+from data.core.problems import UserError
+from data.core.store.hashing import hashed
 from data.workspace import Workspace
 
 LONGEST_NOTE, LONGEST_NAME = 4_000, 80

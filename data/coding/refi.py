@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import polars as pl
 
 from data.coding.scheme import LONGEST_ID, Code, Scheme
-from data.problems import UserError
+from data.core.problems import UserError
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 PROJECT = "urn:QDA-XML:project:1.0"

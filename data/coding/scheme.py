@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 
-from data.problems import UserError
+from data.core.problems import UserError
 
 Kind = Literal["nominal", "ordinal", "numeric"]
 Unit = Literal["utterance", "span"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 ROLES = ("counselor", "client")
+TOPIC = "topic"  # the scheme whose codes are a corpus' own topics
 RESERVED_KEYS = "jkun"
 LONGEST_ID, LONGEST_TEXT, MOST_CODES = 60, 4_000, 200
 #: Okabe and Ito's colours without black, then Tol's muted ones: told apart without red-green vision.

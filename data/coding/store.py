@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from data.coding.scheme import Scheme, checked
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import TABLES, Workspace
 
 WHOLE = -1

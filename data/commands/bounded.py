@@ -14,8 +14,8 @@ from pathlib import Path
 
 import orjson
 
-from data.problems import UserError
-from data.store import PROJECT
+from data.core.problems import UserError
+from data.core.store import PROJECT
 
 COMMANDS = ("prepare", "fetch", "map", "samples", "predictions", "responses", "labels")
 CHILD = "KOKORO_BOUNDED"

@@ -5,8 +5,8 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from data.progress import Console, JsonLines
-    from data.store import Library, Manifest
+    from data.core.progress import Console, JsonLines
+    from data.core.store import Library, Manifest
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,14 +19,14 @@ class Parser(argparse.ArgumentParser):
 
 def library_of(options: argparse.Namespace) -> "Library":
     """The library that a command works on."""
-    from data.store import Library
+    from data.core.store import Library
 
     return Library(options.library)
 
 
 def reporter_of(options: argparse.Namespace) -> "Console | JsonLines":
     """How a command reports its progress: to a person, or as JSON lines for the app."""
-    from data.progress import Console, JsonLines
+    from data.core.progress import Console, JsonLines
 
     return JsonLines() if options.progress == "json" else Console()
 

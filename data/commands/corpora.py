@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from data.commands.common import library_of, print_json, print_result, reporter_of
 
 if TYPE_CHECKING:
-    from data.progress import Progress
-    from data.store import Library, Manifest
+    from data.core.progress import Progress
+    from data.core.store import Library, Manifest
 
 
 def prepare_corpus(options: argparse.Namespace) -> int:
     """Import a source, or complete a corpus of the library; 2 if a stage failed."""
-    from data.store.remote import library_here, source_here
+    from data.core.store.remote import library_here, source_here
 
     progress = reporter_of(options)
     place = options.library or os.environ.get("KOKORO_LIBRARY")
@@ -57,7 +57,7 @@ def _prepared(
 
 def mirror_library(options: argparse.Namespace) -> None:
     """Bring the corpora of a library in object storage into the library of this machine."""
-    from data.store.remote import pull
+    from data.core.store.remote import pull
 
     progress = reporter_of(options)
     try:
@@ -92,8 +92,8 @@ def prepare_demo(options: argparse.Namespace) -> None:
     """Import the two invented corpora that come with the project."""
     from datetime import datetime
 
+    from data.core.problems import UserError
     from data.demos import prepare_demos
-    from data.problems import UserError
 
     library = library_of(options)
     try:
@@ -141,8 +141,8 @@ def check_corpus(options: argparse.Namespace) -> None:
 
 def remove_corpus(options: argparse.Namespace) -> None:
     """Remove a corpus; sets of responses to it stay."""
-    from data.progress import Console
-    from data.store.responses import Responses, folder_of
+    from data.core.progress import Console
+    from data.core.store.responses import Responses, folder_of
 
     library = library_of(options)
     stay = len(Responses(folder_of(library, options.id), options.id, "").sets())

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from data.store import PROJECT
+from data.core.store import PROJECT
 
 HANDED_ON = {
     ("predictions", "baseline"): "predict",

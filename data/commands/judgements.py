@@ -10,8 +10,8 @@ from data.commands.sets import THOUSANDS, Group, Kind, counted, print_added, tel
 if TYPE_CHECKING:
     import polars as pl
 
+    from data.core.store import Library, Manifest
     from data.judgement.sets import JudgementSet
-    from data.store import Library, Manifest
 
 
 def _sets(library: "Library", manifest: "Manifest") -> "list[JudgementSet]":
@@ -83,9 +83,9 @@ def _add(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    from data.core.problems import UserError
     from data.corpus import Corpus
     from data.judgement.writing import as_file
-    from data.problems import UserError
 
     corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()
     rows = as_file(corpus, corpus.judging.every() if options.running else corpus.judging.judgements())

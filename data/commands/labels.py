@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from data.coding.sets import LabelSet
-    from data.store import Library, Manifest
+    from data.core.store import Library, Manifest
 
 
 def _sets(library: "Library", manifest: "Manifest") -> "list[LabelSet]":
@@ -125,8 +125,8 @@ def _export(options: argparse.Namespace) -> None:
     import orjson
 
     from data.coding import out
+    from data.core.problems import UserError
     from data.corpus import Corpus
-    from data.problems import UserError
     from data.workspace import Workspace
 
     corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()

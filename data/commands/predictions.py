@@ -10,8 +10,8 @@ from data.commands.sets import THOUSANDS, Group, Kind, counted, print_added, tel
 if TYPE_CHECKING:
     import polars as pl
 
+    from data.core.store import Library, Manifest
     from data.predictions.store import PredictionSet
-    from data.store import Library, Manifest
 
 
 def _sets(library: "Library", manifest: "Manifest") -> "list[PredictionSet]":

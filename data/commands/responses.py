@@ -12,12 +12,12 @@ from data.commands.sets import THOUSANDS, Group, Kind, counted, print_added, tel
 if TYPE_CHECKING:
     import polars as pl
 
-    from data.store import Library, Manifest
-    from data.store.responses import Responses, ResponseSet
+    from data.core.store import Library, Manifest
+    from data.core.store.responses import Responses, ResponseSet
 
 
 def _responses(library: "Library", manifest: "Manifest") -> "Responses":
-    from data.store.responses import Responses, folder_of
+    from data.core.store.responses import Responses, folder_of
 
     return Responses(folder_of(library, manifest.id), manifest.id, manifest.version)
 
@@ -31,8 +31,8 @@ def _facts(one: "ResponseSet") -> tuple[object, ...]:
 
 
 def _report(library: "Library", corpus_id: str, set_id: str) -> "pl.DataFrame":
-    from data.problems import UserError
-    from data.store.responses import REPORT
+    from data.core.problems import UserError
+    from data.core.store.responses import REPORT
 
     responses = _responses(library, library.manifest(corpus_id))
     known = [one.id for one in responses.sets()]
@@ -42,7 +42,7 @@ def _report(library: "Library", corpus_id: str, set_id: str) -> "pl.DataFrame":
 
 
 def _remove(library: "Library", corpus_id: str, set_id: str) -> None:
-    from data.store.responses import remove
+    from data.core.store.responses import remove
 
     remove(library, corpus_id, set_id)
 
@@ -87,7 +87,7 @@ def _add(options: argparse.Namespace) -> None:
 
     import orjson
 
-    from data.problems import UserError
+    from data.core.problems import UserError
     from data.responses.importing import add
     from data.responses.reading.mapping import Columns
 
@@ -152,7 +152,7 @@ def _near(options: argparse.Namespace) -> None:
 def _map(options: argparse.Namespace) -> None:
     import orjson
 
-    from data.problems import Problems
+    from data.core.problems import Problems
     from data.responses.reading.files import read_files
     from data.responses.reading.mapping import propose
     from data.responses.reading.records import first_records
@@ -162,7 +162,7 @@ def _map(options: argparse.Namespace) -> None:
 
 
 def _moved(given: argparse.Namespace) -> None:
-    from data.problems import UserError
+    from data.core.problems import UserError
 
     options = [("--corpus", given.corpus), ("--filter", given.filter), ("--out", given.out)]
     words = [word for name, value in options if value for word in (name, value)]

@@ -11,7 +11,7 @@ from data.commands.common import library_of, print_json
 if TYPE_CHECKING:
     import polars as pl
 
-    from data.store import Library, Manifest
+    from data.core.store import Library, Manifest
 
 
 THOUSANDS = ","

@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from data.problems import UserError
+from data.core.problems import UserError
 
 DEFAULT = "words+use"
 USE = "use"

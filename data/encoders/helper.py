@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 import orjson
 
+from data.core.problems import Starting, UserError
+from data.core.store import PROJECT
 from data.encoders import NoModel, checked, open_encoder
-from data.problems import Starting, UserError
-from data.store import PROJECT
 
 PATIENCE_S = 30
 AT_ONCE_S = 0.3

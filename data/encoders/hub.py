@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from data.core.store.hashing import hashed
 from data.encoders import NoModel
-from data.store.hashing import hashed
 
 T = TypeVar("T")
 PATIENCE_S = 10

@@ -13,8 +13,8 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 import orjson
 
+from data.core.problems import UserError
 from data.generation.asking import Message, Settings
-from data.problems import UserError
 
 TRIES, WAIT_S, TIMEOUT_S = 3, 2.0, 300.0
 CHAT = "/chat/completions"

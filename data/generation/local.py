@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.core.problems import UserError
+from data.core.store.hashing import hashed
 from data.encoders import hub
 from data.encoders.limits import add_padding
 from data.generation.asking import Message, Settings
-from data.problems import UserError
-from data.store.hashing import hashed
 
 KIND = "chat model"
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import orjson
 
+from data.core.problems import UserError
+from data.core.progress import Progress
+from data.core.store.hashing import hashed
 from data.generation.asking import Ask, Model, Settings
-from data.problems import UserError
-from data.progress import Progress
-from data.store.hashing import hashed
 
 FIRST = 5
 

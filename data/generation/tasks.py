@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import orjson
 import polars as pl
 
+from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 from data.corpus import Corpus
 from data.generation.asking import Ask, Message, Model, Settings
 from data.judgement.attributes import BY_ID
 from data.responses.target_lines import CHAT, lines
 from data.responses.targets import turns
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 
 OBJECT = re.compile(r"\{.*?\}", re.DOTALL)
 CHOICE = re.compile(r"\b(tie|A|B)\b|(引き分け|同等)", re.IGNORECASE)

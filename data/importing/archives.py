@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from data.problems import Problems, UserError
+from data.core.problems import Problems, UserError
 
 MIB = 1 << 20
 MAX_MEMBER = 512 * MIB

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from data import schema
-from data.engine import Engine
+from data.core import schema
+from data.core.engine import Engine
+from data.core.matching.normalization import invisible, normalize_series
 from data.importing.times import read_times
-from data.matching.normalization import invisible, normalize_series
 
 TEXTS = "texts"
 SIZE = 80_000

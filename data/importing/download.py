@@ -9,8 +9,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from data.problems import UserError
-from data.progress import Progress, silent
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
 
 TIMEOUT_S = 30.0
 BLOCK = 1 << 18

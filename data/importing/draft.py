@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from data import schema
-from data.engine import Engine
+from data.core import schema
+from data.core.engine import Engine
+from data.core.problems import Problems
 from data.importing import across
 from data.importing.branches import number_branches
 from data.importing.chunks import Cells, Chunk, Chunks
 from data.importing.files.record import without_suffix
 from data.importing.spelling import Spellings, spelling_key
 from data.importing.voices import Voice, voice_table
-from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
 NAMES = ("topic_main", "topic_sub", "language", *schema.MADE)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
+from data.core.problems import Problems
+from data.core.schema import ROLES
 from data.importing.draft import Draft
 from data.importing.files.transcripts import TRANSCRIPT
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
-from data.problems import Problems
-from data.schema import ROLES
 
 TEXT, ITEMS = 2_000, 60
 

@@ -6,6 +6,8 @@ A new format is one module with a ``Reader`` class (see ``Format``), one line in
 from collections.abc import Iterable
 from typing import Protocol
 
+from data.core.problems import Problems, UserError
+from data.core.store.card import Card
 from data.importing.draft import Draft
 from data.importing.formats import chats, conversations, kokorochat, multilingual, transcript
 from data.importing.formats.mapped import Mapping
@@ -27,8 +29,6 @@ from data.importing.published import (
 )
 from data.importing.published.base import Published
 from data.importing.records import Json, Record
-from data.problems import Problems, UserError
-from data.store.card import Card
 
 
 class Format(Protocol):

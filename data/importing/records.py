@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from data.engine import Engine
+from data.core.engine import Engine
+from data.core.problems import Problems
+from data.core.problems.problems import plain
 from data.importing.files import documents, tables, transcripts, workbooks
 from data.importing.files.documents import from_document
 from data.importing.files.json_files import from_json, mend, parse
@@ -13,8 +15,6 @@ from data.importing.files.tables import from_csv
 from data.importing.files.transcripts import from_transcript
 from data.importing.files.workbooks import from_workbook
 from data.importing.source import Member
-from data.problems import Problems
-from data.problems.problems import plain
 
 __all__ = ["Call", "Json", "Noted", "Record", "mend", "parse", "read_apart", "records", "together"]
 

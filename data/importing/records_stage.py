@@ -11,17 +11,17 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from data import schema
-from data.engine import Engine
+from data.core import schema
+from data.core.engine import Engine
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress, silent
+from data.core.store.card import Card
+from data.core.store.hashing import hashed
 from data.importing import readers, source
 from data.importing.draft import Draft
 from data.importing.files import convokit
 from data.importing.formats.mapped import Mapping
 from data.importing.records import Call, Noted, Record, parse, records, together
-from data.problems import Problems, UserError
-from data.progress import Progress, silent
-from data.store.card import Card
-from data.store.hashing import hashed
 
 VERSION = 6
 MAPPING = "mapping.json"

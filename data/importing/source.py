@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from data.core.problems import Problems, UserError
 from data.importing import archives
 from data.importing.archives import MAX_MEMBER, MAX_TOTAL, MIB, Member, check_size, sizes, writable
 from data.importing.files import documents, tables, transcripts, workbooks
 from data.importing.files.json_files import LINES
-from data.problems import Problems, UserError
 
 __all__ = ["MAX_MEMBER", "Member", "container", "fingerprint", "members", "natural", "writable"]
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from data.matching.normalization import normalize
+from data.core.matching.normalization import normalize
 
 
 def spelling_key(text: str) -> str:

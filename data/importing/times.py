@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from data import schema
+from data.core import schema
 
 #: Polars reads those with a fixed number of digits six times faster than ``%.f``.
 FORMATS = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from data import schema
+from data.core import schema
 from data.importing.files.text_values import text_of
 from data.importing.records import Json
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.coding.store import Place
+from data.core.problems import UserError
 from data.judgement.store import LONGEST_NAME, writing
-from data.problems import UserError
 from data.workspace import Workspace
 
 

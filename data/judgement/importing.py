@@ -10,22 +10,22 @@ from typing import Any
 import polars as pl
 
 from data.building.prepare import default_id
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
+from data.core.store.hashing import hashed
 from data.corpus import Corpus
 from data.importing.source import Member
 from data.judgement import reading, sets
 from data.judgement.frames import JUDGEMENTS, MODEL, PERSON
 from data.judgement.reading import RawJudgement
 from data.judgement.sets import JudgementSet
-from data.problems import Problems, UserError
-from data.progress import Progress, silent
 from data.responses import own_corpus
 from data.responses.matching.match import locate
 from data.responses.matching.target_index import Target, TargetIndex
 from data.responses.raw import Raw
 from data.responses.reading.files import read_files
 from data.responses.reading.records import record_files
-from data.store import Library
-from data.store.hashing import hashed
 
 VERSION = 1
 LIMIT = 1_000

@@ -5,9 +5,9 @@ from pathlib import Path
 import polars as pl
 
 from data.coding.placing import Source, placed_rows
+from data.core.schema import TIME
 from data.judgement import failures, sets, store
 from data.judgement.frames import JUDGEMENTS, PERSON, RATERS
-from data.schema import TIME
 from data.workspace import Workspace
 
 ROWS: dict[str, pl.DataType | type[pl.DataType]] = {

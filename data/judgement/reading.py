@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from data.core.problems import Problems
 from data.importing.records import Record
 from data.judgement.attributes import BY_ID, OVERALL, attribute_id, chosen_reasons
 from data.judgement.fields import (
@@ -22,7 +23,6 @@ from data.judgement.fields import (
     plain,
 )
 from data.judgement.frames import MODEL
-from data.problems import Problems
 from data.responses.reading.records import RecordFile
 from data.responses.reading.services import Comparator
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
-from data.problems import Problems
-from data.store.sets import REPORT, Sets
+from data.core.problems import Problems
+from data.core.store.sets import REPORT, Sets
 
 __all__ = ["REPORT", "ROWS", "JudgementSet", "folder_of", "ids", "lock", "remove", "sets", "table", "write"]
 

@@ -13,9 +13,9 @@ from typing import Any
 import orjson
 
 from data.coding.store import Place
+from data.core.problems import UserError
+from data.core.store.hashing import hashed
 from data.judgement.attributes import chosen_reasons
-from data.problems import UserError
-from data.store.hashing import hashed
 from data.workspace import TABLES, Workspace
 
 PAIR, SCALE = "pair", "scale"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 
 MOST = 200

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Literal, cast
 
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 
 KEY, LENGTH, MOST = "reading:", 10, 5_000

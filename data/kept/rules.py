@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 
 KEY, LENGTH = "rules:", 8

@@ -10,9 +10,9 @@ from typing import Any
 
 import orjson
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.people.roles import Person, Role
-from data.problems import UserError
-from data.store import Library
 
 FILE = "access.json"
 MB = 1_000_000

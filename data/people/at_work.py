@@ -11,8 +11,8 @@ from pathlib import Path
 import orjson
 from filelock import FileLock, Timeout
 
+from data.core.problems import UserError
 from data.people.roles import Person
-from data.problems import UserError
 
 FOLDER = "jobs"
 

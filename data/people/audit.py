@@ -10,8 +10,8 @@ from typing import Literal
 
 import orjson
 
+from data.core.problems import UserError
 from data.people.roles import Person
-from data.problems import UserError
 
 FILE = "audit.jsonl"
 Action = Literal["sign_in", "sign_out", "upload", "share", "unshare", "remove", "job"]

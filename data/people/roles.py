@@ -21,7 +21,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from data.problems import UserError
+from data.core.problems import UserError
 
 LONGEST = 100
 FILE = "KOKORO_PEOPLE"

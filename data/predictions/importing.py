@@ -7,16 +7,16 @@ from pathlib import Path
 
 import polars as pl
 
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress, silent
+from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS, SCORE_HIGH, SCORE_LOW
+from data.core.store import Library
+from data.core.store.hashing import hashed
 from data.corpus import Corpus
 from data.predictions import store
 from data.predictions.reading import Row, read
 from data.predictions.store import PREDICTIONS, SCHEMA, TARGETS, TOTALS, Predictions, PredictionSet
-from data.problems import Problems, UserError
-from data.progress import Progress, silent
 from data.responses.matching.row_values import number_of
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, SCORE_HIGH, SCORE_LOW
-from data.store import Library
-from data.store.hashing import hashed
 
 VERSION = 1
 LIMIT = 1_000_000

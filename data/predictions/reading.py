@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from data.core.problems import Problems
+from data.core.schema import ITEMS
 from data.importing.formats.kokorochat_names import JAPANESE, RAW_ITEMS
 from data.importing.records import Record
 from data.predictions.store import SCORE, SUM
-from data.problems import Problems
 from data.responses.matching.row_values import count_of
 from data.responses.reading.files import is_text, read_files
 from data.responses.reading.records import record_files
-from data.schema import ITEMS
 
 DIALOGUE = ("dialogue_id", "dialogue", "conversation_id", "evaluation_id", "id")
 ITEM = ("item", "target", "scale", "dimension")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import polars as pl
 
-from data.problems import Missing, Problems, UserError
-from data.schema import ITEMS
-from data.store.sets import REPORT, Sets
+from data.core.problems import Missing, Problems, UserError
+from data.core.schema import ITEMS
+from data.core.store.sets import REPORT, Sets
 
 __all__ = [
     "PREDICTIONS",

@@ -1,6 +1,6 @@
 """Ratings from a file: read, matched to a corpus row by row, and kept beside its stages with a report.
 
-    LIBRARY/ID/ratings-KEY/ratings.parquet    one row per rating that matched, see ``data.schema.RATINGS``
+    LIBRARY/ID/ratings-KEY/ratings.parquet    one row per rating that matched, see ``data.core.schema.RATINGS``
     LIBRARY/ID/ratings-KEY/about.json         file, time, rows, how many matched
     LIBRARY/ID/ratings-KEY/problems.json      what did not fit, row by row
 
@@ -20,12 +20,12 @@ import polars as pl
 
 from data.building.stages import STANDS
 from data.coding.label_rows import read
+from data.core.problems import Problems, UserError
+from data.core.schema import MOMENTS, RATER_KINDS, RATINGS
+from data.core.store import MADE_BY, Library, stage_folder
+from data.core.store.hashing import hashed
 from data.corpus import Corpus
 from data.importing.formats.mapped_values import finite
-from data.problems import Problems, UserError
-from data.schema import MOMENTS, RATER_KINDS, RATINGS
-from data.store import MADE_BY, Library, stage_folder
-from data.store.hashing import hashed
 
 KIND = "ratings"
 VERSION = 1

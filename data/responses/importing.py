@@ -8,10 +8,14 @@ from pathlib import Path
 import polars as pl
 
 from data.building.prepare import default_id
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
+from data.core.store import responses as response_store
+from data.core.store.hashing import hashed
+from data.core.store.responses import RESPONSES, Responses, ResponseSet
 from data.corpus import Corpus
 from data.importing.source import Member
-from data.problems import Problems, UserError
-from data.progress import Progress, silent
 from data.responses import own_corpus
 from data.responses.matching import match as matching
 from data.responses.measures import measure as measures
@@ -20,10 +24,6 @@ from data.responses.reading import readers
 from data.responses.reading.files import is_text, read_files
 from data.responses.reading.mapping import Columns
 from data.responses.reading.records import record_files
-from data.store import Library
-from data.store import responses as response_store
-from data.store.hashing import hashed
-from data.store.responses import RESPONSES, Responses, ResponseSet
 
 LIMIT = 1_000_000
 OPTIONAL_COLUMNS = ("turns", "outcome", "edited", "meta", "reference")

@@ -7,15 +7,15 @@ from datetime import datetime
 import orjson
 
 from data.building.prepare import prepare
+from data.core.problems import Problems, UserError
+from data.core.progress import Progress
+from data.core.store import Library
+from data.core.store import responses as response_store
+from data.core.store.card import Card
+from data.core.store.hashing import hashed
 from data.importing.files.text_values import text_of
-from data.problems import Problems, UserError
-from data.progress import Progress
 from data.responses.raw import Raw
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
-from data.store import Library
-from data.store import responses as response_store
-from data.store.card import Card
-from data.store.hashing import hashed
 
 MAPPING = {
     "columns": {"dialogue_id": "dialogue_id", "role": "role", "text": "text"},

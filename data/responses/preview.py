@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.core.problems import Problems
 from data.importing.records import Record
-from data.problems import Problems
 from data.responses.importing import nothing_usable
 from data.responses.reading.files import is_text, read_files
 from data.responses.reading.mapping import Columns, names_of, propose, remembered

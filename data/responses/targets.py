@@ -6,8 +6,8 @@ as context (Qi et al. 2025).
 
 import polars as pl
 
+from data.core.turns import fifth, turn_starts
 from data.corpus import Corpus
-from data.turns import fifth, turn_starts
 
 JOINT = "\n"
 

@@ -9,13 +9,13 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data.matching.normalization import normalize
-from data.problems import UserError
-from data.tokenizers import Tokenizer
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
 from data.tokens import lemma_stage, parts, stage
 from data.tokens.compound_nouns import DETAIL, POS, CompoundNouns
 from data.tokens.offsets import HasOffsets, MergedOffsets, Offsets
 from data.tokens.parts import Plan
+from data.tokens.tokenizers import Tokenizer
 
 if TYPE_CHECKING:
     import scipy.sparse as sp

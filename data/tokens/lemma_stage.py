@@ -10,8 +10,8 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data.tokenizers.word_lists import WordLists
 from data.tokens import compound_nouns
+from data.tokens.tokenizers.word_lists import WordLists
 
 if TYPE_CHECKING:
     import scipy.sparse as sp

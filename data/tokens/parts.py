@@ -20,12 +20,12 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data import tokenizers
-from data.engine import end_with_parent
-from data.matching.alignment import Aligned, align
-from data.problems import UserError
-from data.tokenizers import Tokenizer
-from data.tokenizers.word_lists import Compound
+from data.core.engine import end_with_parent
+from data.core.matching.alignment import Aligned, align
+from data.core.problems import UserError
+from data.tokens import tokenizers
+from data.tokens.tokenizers import Tokenizer
+from data.tokens.tokenizers.word_lists import Compound
 
 PLAN = "plan.json"
 COMPILED = "compounds.dic"

@@ -13,14 +13,14 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data import tokenizers
-from data.engine import Engine
-from data.problems import UserError
-from data.progress import Progress
-from data.store import PROJECT
-from data.tokenizers import JAPANESE
-from data.tokenizers.word_lists import Compound
+from data.core.engine import Engine
+from data.core.problems import UserError
+from data.core.progress import Progress
+from data.core.store import PROJECT
+from data.tokens import tokenizers
 from data.tokens.parts import COMPILED, Part, Plan, cut_apart, described, file_of, make, work_of
+from data.tokens.tokenizers import JAPANESE
+from data.tokens.tokenizers.word_lists import Compound
 
 VERSION = 1
 SIZE = 20_000
@@ -50,7 +50,7 @@ def make_tokens(
     parts.mkdir(exist_ok=True)
     plan.write(parts)
     if compounds and name == JAPANESE:
-        from data.tokenizers import user_dictionary
+        from data.tokens.tokenizers import user_dictionary
 
         user_dictionary.build(compounds, parts / COMPILED)
         shutil.copyfile(parts / COMPILED, folder / COMPILED)

@@ -12,9 +12,9 @@ import numpy as np
 import orjson
 import polars as pl
 
+from data.core.problems import UserError
 from data.encoders import DEFAULT, USE, unit
 from data.encoders.use import Use
-from data.problems import UserError
 
 if TYPE_CHECKING:
     from data.tokens.corpus_tokens import Tokens

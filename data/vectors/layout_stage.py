@@ -7,7 +7,7 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data.progress import Progress
+from data.core.progress import Progress
 from data.vectors import clusters, layouts
 from data.vectors.beside import beside
 

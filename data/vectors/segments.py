@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from data.turns import turn_starts
+from data.core.turns import turn_starts
 
 DIALOGUE, CLIENT, TURN, UTTERANCE = "dialogue", "client", "turn", "utterance"
 UNITS = (DIALOGUE, CLIENT, TURN, UTTERANCE)

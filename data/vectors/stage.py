@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import orjson
 
+from data.core.engine import Engine
+from data.core.progress import Progress
+from data.core.store import EMBEDDED
+from data.core.store.hashing import hashed
 from data.encoders import DEFAULT, USE, unit
 from data.encoders.lsa import WordModel
-from data.engine import Engine
-from data.progress import Progress
-from data.store import EMBEDDED
-from data.store.hashing import hashed
 from data.tokens import lemma_stage
 from data.vectors import segments, text_vectors
 

@@ -26,12 +26,12 @@ from zipfile import BadZipFile
 import numpy as np
 import polars as pl
 
+from data.core.engine import Engine, end_with_parent
+from data.core.problems import UserError, of_the_disk
+from data.core.progress import Progress
+from data.core.store import PROJECT, empty_array
+from data.core.store.integrity import CHECKSUMS, Damaged, check_folder, seal
 from data.encoders import Encoder, checked, open_encoder
-from data.engine import Engine, end_with_parent
-from data.problems import UserError, of_the_disk
-from data.progress import Progress
-from data.store import PROJECT, empty_array
-from data.store.integrity import CHECKSUMS, Damaged, check_folder, seal
 
 REQUEST = "asked.parquet"
 ALONE = 200

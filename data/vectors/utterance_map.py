@@ -11,8 +11,8 @@ import numpy as np
 import orjson
 import polars as pl
 
+from data.core.problems import UserError
 from data.encoders.static import STATIC, StaticModel
-from data.problems import UserError
 from data.vectors import landmarks
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import numpy as np
 import orjson
 import polars as pl
 
+from data.core.problems import UserError
+from data.core.progress import Progress
+from data.core.store import empty_array
+from data.core.turns import turn_starts
 from data.encoders.static import SIGNS, STATIC, StaticModel
 from data.encoders.static import VERSION as ENCODER
-from data.problems import UserError
-from data.progress import Progress
-from data.store import empty_array
-from data.turns import turn_starts
 from data.vectors import landmarks, layouts, utterance_themes
 from data.vectors.beside import beside
 

@@ -8,7 +8,7 @@ from analysis.core.compare import both
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Table
 from analysis.core.statistics.inference.methods import Method, record, recorded
-from data.problems import UserError
+from data.core.problems import UserError
 
 #: resampled as often as shows that it is done: what more draws change is no more than digits
 FEW = {"draws": 20, "resamples": 20}

@@ -10,9 +10,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from data.building.embed import embed
 from data.building.prepare import prepare
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
 from data.encoders import DEFAULT, EncoderChoice
-from data.store import PROJECT, Library
 from data.vectors.segments import UTTERANCE
 from tests.analysis.naive import JAPANESE
 from tests.conftest import NOW

@@ -14,10 +14,10 @@ from analysis.export.bundle import Look, file_of, result_of
 from analysis.figures.kit.theme import LIGHT
 from analysis.labels import Labels
 from data.building.prepare import prepare
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing.formats.mapped import Mapping
-from data.problems import UserError
-from data.store import Library
 from tests.analysis.answers import few
 from tests.conftest import NOW
 

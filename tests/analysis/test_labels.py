@@ -11,8 +11,8 @@ import pytest
 
 from analysis import labels as catalogue
 from analysis.labels import LANGUAGES, TEXTS, Labels, add_language, closest
-from data.schema import CHECK_MARKS, ITEMS, MOMENTS, REGIMES, ROLES
-from data.store.card import Card
+from data.core.schema import CHECK_MARKS, ITEMS, MOMENTS, REGIMES, ROLES
+from data.core.store.card import Card
 
 ROOT = Path(__file__).resolve().parents[2]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

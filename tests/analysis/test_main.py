@@ -20,8 +20,8 @@ from analysis.core.query.selection import select
 from analysis.corpus.overview import overview
 from analysis.corpus.quality import data_quality
 from analysis.topics.counts import topic_scores
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.store import PROJECT, Library
 from data.workspace import Workspace
 from tests.analysis.test_published import OVERVIEW
 

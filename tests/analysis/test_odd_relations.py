@@ -13,8 +13,8 @@ from analysis.relations.variable_links import variable_links
 from analysis.relations.word_clusters import word_clusters, word_merges
 from analysis.relations.word_network import word_centralities, word_network
 from analysis.relations.word_scores import word_scores
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 TABLES = (
     *(word_network, word_centralities, word_clusters, word_merges, correspondence_points),

@@ -8,8 +8,8 @@ from analysis.corpus.overview import collection_over_time, overview, session_dur
 from analysis.corpus.quality import data_quality
 from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
 from analysis.topics.counts import topic_counts, topic_scores
+from data.core.schema import SCORE_HIGH
 from data.corpus import Corpus
-from data.schema import SCORE_HIGH
 
 pytestmark = pytest.mark.corpus
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Library
+from data.core.store import Library
 from tests.analysis.test_main import run
 from tests.analysis.test_published import OVERVIEW, SUBSETS, TOPICS
 from tests.pages.app import opened, said

@@ -8,8 +8,8 @@ import polars as pl
 from sklearn.metrics import cohen_kappa_score, precision_recall_fscore_support
 
 from analysis.codes.agreement import compared, people
-from analysis.codes.reading.coded import coded
-from analysis.codes.reading.sampled import checked
+from analysis.core.coded.coded import coded
+from analysis.core.coded.sampled import checked
 from analysis.core.kept import KEPT
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select

@@ -17,8 +17,8 @@ from analysis.export.layout.sizes import Page as Paper
 from analysis.export.render.engine import shared
 from analysis.export.render.files import draw, plain_json
 from analysis.export.result import Result
+from data.core.problems import Missing, UserError
 from data.corpus import Corpus
-from data.problems import Missing, UserError
 from tests.bench.material import Material
 from tests.bench.row import Row, median, percentile
 from tests.bench.screen import start

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.building import prepare
-from data.store import Library
+from data.core.store import Library
 from tests.bench import child, floor
 from tests.bench.material import NOW, Material
 from tests.bench.row import Row, in_turn

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analysis.core.dialogues.measures import dialogue_measures
+from analysis.core.dialogues.steps import steps
 from analysis.core.kept import KEPT
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import TABLES, load
 from analysis.interaction.matching import replies
-from analysis.interaction.measures import dialogue_measures
 from analysis.interaction.shared_words import SharedWords, Shuffle
-from analysis.interaction.steps import steps
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.bench.material import Material
 from tests.bench.processes import cpu_seconds, resident_mb
 from tests.bench.row import Row, percentile, table

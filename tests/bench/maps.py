@@ -16,11 +16,11 @@ import numpy as np
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.map.neighbours import sentence_neighbours
+from data.core.store import EMBEDDED
 from data.corpus import Corpus
 from data.encoders import unit
 from data.encoders.lsa import WordModel
 from data.encoders.use import Use
-from data.store import EMBEDDED
 from data.vectors import layouts, segments
 from tests.bench.material import Material, forget
 from tests.bench.row import Row, percentile, seconds
@@ -76,7 +76,7 @@ def _made(library: Path, corpus_id: str) -> Iterator[Row]:
 def make(library: str, corpus_id: str, stage: str) -> None:
     """One stage, all before it being there; for a process of its own."""
     from data.building.prepare import complete
-    from data.store import Library
+    from data.core.store import Library
 
     if stage == "vectors":
         import data.building.prepare as preparing

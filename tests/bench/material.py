@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from data.building import prepare
+from data.core.store import Library
+from data.core.store.integrity import with_sum, without_sum
 from data.corpus import Corpus
 from data.demos import DEMOS
-from data.store import Library
-from data.store.integrity import with_sum, without_sum
 from tests.corpus import NOT_HERE, real_source
 
 NOW = datetime(2026, 1, 1)

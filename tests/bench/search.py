@@ -19,8 +19,8 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.dialogues.search import search_hits
+from data.core.matching import scan
 from data.corpus import Corpus
-from data.matching import scan
 from tests.bench import screen
 from tests.bench.material import Material
 from tests.bench.row import Row, median

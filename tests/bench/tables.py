@@ -10,8 +10,8 @@ from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.bench import shown
 from tests.bench.filters import FILTERS
 from tests.bench.material import Material

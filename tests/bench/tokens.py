@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from data.corpus import Corpus
-from data.tokenizers import japanese
+from data.tokens.tokenizers import japanese
 from tests.bench.material import Material, forget
 from tests.bench.row import Row, seconds
 

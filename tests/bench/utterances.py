@@ -10,8 +10,8 @@ import numpy as np
 
 from analysis.core.query.selection import select
 from analysis.utterances.plane import utterance_plane
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from data.vectors import landmarks, layouts
 from tests.bench.maps import SENTENCES
 from tests.bench.material import Material, forget
@@ -24,7 +24,7 @@ BESIDE = 100_000
 STEPS = """
 import time
 from data.building.prepare import complete
-from data.store import Library
+from data.core.store import Library
 begun = {}
 def progress(step, done=0, total=None):
     begun.setdefault(step, time.perf_counter())

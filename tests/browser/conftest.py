@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from data.store import Library
+from data.core.store import Library
 from tests.browser import driver
 from tests.browser.reader import Reader
 from tests.browser.server import App

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 
 LINES = (
     ("counselor", "こんにちは。今日はどんなことを話しましょうか。"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from data.store import PROJECT
+from data.core.store import PROJECT
 from tests.browser import driver
 from tests.browser.server import App
 

@@ -9,8 +9,8 @@ from data.coding import queues, store
 from data.coding.queues import Item, Queue
 from data.coding.ready import schemes
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from data.workspace import Workspace
 from tests.browser.reader import Reader
 

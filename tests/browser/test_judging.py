@@ -6,10 +6,10 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.judgement import sampling
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
 from data.judgement import store
 from data.judgement.store import Item, Study
-from data.store import Library
 from data.workspace import Workspace
 from tests.browser.reader import Reader
 

@@ -14,8 +14,8 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.reader.dialogue import by_id
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.browser import invented
 from tests.browser.reader import Reader
 from tests.browser.server import App

@@ -4,8 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 
 SYSTEMS = {"demo-jogen", "demo-kogata", "demo-yorisoi"}
 ITEM = """

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from data import schema
 from data.building.prepare import prepare
 from data.checks.check import check
+from data.core import schema
+from data.core.schema import CHECK_MARKS
+from data.core.store import Library, Manifest
 from data.corpus import Corpus
 from data.importing.formats.kokorochat_names import RAW_ITEMS
 from data.importing.formats.mapped import Mapping, RatingField
-from data.schema import CHECK_MARKS
-from data.store import Library, Manifest
 
 NOW = datetime(2025, 1, 2, 3, 4, 5)
 LINES = (

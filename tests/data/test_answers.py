@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from data.answers import Answers
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 FRAME = pl.DataFrame({"topic": ["仕事"], "share": [0.25]})
 

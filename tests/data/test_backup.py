@@ -8,7 +8,7 @@ import pytest
 
 from data.__main__ import main
 from data.backup import backup, restore
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Cohort, Workspace
 
 

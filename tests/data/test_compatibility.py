@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from data import tokenizers
 from data.__main__ import main
 from data.building.prepare import complete
 from data.checks.check import check
+from data.core.problems import Missing
+from data.core.store import Library
+from data.core.store.responses import MEASURES, REPORT, RESPONSES
 from data.corpus import Corpus
-from data.problems import Missing
 from data.responses.importing import add
 from data.responses.reading.mapping import Columns, remembered
-from data.store import Library
-from data.store.responses import MEASURES, REPORT, RESPONSES
+from data.tokens import tokenizers
 from data.workspace import Cohort, Workspace
 
 MADE = Path(__file__).with_name("library_0_3")

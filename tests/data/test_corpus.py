@@ -5,9 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import opened, record, write
 
 

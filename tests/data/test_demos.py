@@ -8,8 +8,8 @@ import polars as pl
 from data.building.prepare import prepare
 from data.checks.check import check
 from data.checks.quality import MIN_MINUTES, MIN_UTTERANCES
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.store import PROJECT, Library
 from tests.conftest import NOW
 
 GREETING = 6

@@ -9,10 +9,10 @@ import polars as pl
 import pytest
 
 from analysis.__main__ import main
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.exporting import rows, write
-from data.problems import UserError
-from data.store import Library
 from tests.analysis.codes.invented import invented
 from tests.data.invent import opened
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from data import extras
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from data.extras import EXTRAS, Extra
-from data.problems import UserError
-from data.store import PROJECT
 
 SAYS = "print('Collecting\\n  Downloading torch.whl (120.5 MB)\\n  Downloading x (500 kB)\\nlast words')"
 

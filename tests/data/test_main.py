@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.store import PROJECT, Library
+from data.core.store import PROJECT, Library
 from tests.data.invent import record, write
 
 

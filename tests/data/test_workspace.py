@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.core.problems import UserError
 from data.importing.formats.mapped import Mapping, RatingField
-from data.problems import UserError
 from data.workspace import Workspace
 
 MAPPING = Mapping(

@@ -16,8 +16,8 @@ import yaml
 
 import analysis.__main__
 import data.__main__
+from data.core.store import PROJECT
 from data.extras import EXTRAS
-from data.store import PROJECT
 
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)

@@ -14,7 +14,7 @@ import pytest
 
 import analysis.__main__
 import data.__main__
-from data.store import PROJECT, Library
+from data.core.store import PROJECT, Library
 from data.workspace import Cohort, Workspace
 
 DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import PROJECT
+from data.core.store import PROJECT
 
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")

@@ -14,7 +14,7 @@ from analysis.commands import reference as commands
 from analysis.core import registry
 from analysis.core.registry import FIGURES, TABLES
 from analysis.export import reference
-from data.store import PROJECT, Library
+from data.core.store import PROJECT, Library
 
 registry.load()
 # one of each theme: that each figure can be drawn is shown by the tests of exports

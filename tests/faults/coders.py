@@ -28,9 +28,9 @@ from data.coding import queues, store
 from data.coding.queues import Item, Queue
 from data.coding.ready import schemes
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
 from data.demos import prepare_demos
-from data.store import Library
 from data.workspace import Workspace
 from pages._ui.coding.who import COOKIE
 from tests.browser.server import App

@@ -25,9 +25,9 @@ from zipfile import ZipFile
 
 import polars as pl
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.importing.formats.mapped import Mapping
-from data.problems import UserError
-from data.store import Library
 from tests.data.importing.files.test_workbooks import write_workbook
 from tests.faults.operations import DEMO
 
@@ -165,7 +165,7 @@ def read_source(path: Path, library: Library) -> str:
 
 def read_responses(path: Path, library: Library) -> str:
     """Read the raw rows of a file of responses; how it ended."""
-    from data.problems import Problems
+    from data.core.problems import Problems
     from data.responses.preview import preview
     from data.responses.reading import readers
     from data.responses.reading.files import is_text, read_files

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import orjson
 
+from data.core.store import PROJECT, Library
+from data.core.store.integrity import CHECKSUMS, check_folder
+from data.core.store.responses import FOLDER
 from data.corpus import Corpus
 from data.responses.targets import targets
-from data.store import PROJECT, Library
-from data.store.integrity import CHECKSUMS, check_folder
-from data.store.responses import FOLDER
 
 DEMO = PROJECT / "data" / "demo"
 LIMIT_S = 180

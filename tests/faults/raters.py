@@ -9,11 +9,11 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.judgement import sampling
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
 from data.demos import prepare_demos
 from data.judgement import shuffling, store
 from data.judgement.store import Item, Study
-from data.store import Library
 from data.workspace import Workspace
 from tests.faults.coders import CORPUS, NOW, CodingPage, Person, beset
 

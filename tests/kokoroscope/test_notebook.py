@@ -6,8 +6,8 @@ from polars.testing import assert_frame_equal
 
 from analysis.core.compare import both
 from analysis.topics.counts import topic_counts, topic_scores
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from kokoroscope import Filter, __version__, figure, select, table
 
 
@@ -41,6 +41,6 @@ def test_an_unknown_name_is_told_with_those_that_are_there(demo_ja: Corpus, call
 
 
 def test_the_version_is_the_projects():
-    from data.version import VERSION
+    from data.core.version import VERSION
 
     assert __version__ == VERSION

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from data.store import PROJECT, Library
-from data.version import VERSION
+from data.core.store import PROJECT, Library
+from data.core.version import VERSION
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
 from analysis.labels import LANGUAGES, TEXTS, Labels
-from data.store import PROJECT
+from data.core.store import PROJECT
 from pages._ui.core import navigation
 
 APP = PROJECT / "app.py"

@@ -4,8 +4,8 @@ import pytest
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.pages.app import labels, notes, opened, query
 
 #: Page, and its address without corpus and language, as that version wrote it.

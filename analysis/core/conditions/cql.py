@@ -3,7 +3,7 @@
 import re
 
 from analysis.core.text.patterns import Condition, Term
-from data.matching import scan
+from data.core.matching import scan
 
 ATTRIBUTES = {"word": "surface", "surface": "surface", "lemma": "lemma", "reading": "reading", "pos": "pos"}
 MOST = 10

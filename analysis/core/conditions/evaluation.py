@@ -19,9 +19,9 @@ from analysis.core.conditions.turns import NO_ROW, following, turn_numbers
 from analysis.core.errors import Mistake
 from analysis.core.text.lexicon import Array, Lexicon, Unit, lexicon
 from analysis.labels import LANGUAGES, Labels
+from data.core.matching import scan
 from data.corpus import Corpus
 from data.kept.rules import kept_rules
-from data.matching import scan
 
 VARIABLES = {
     "topic": ("topic", "topic_main", "テーマ", "相談テーマ"),

@@ -18,8 +18,8 @@ from analysis.core.conditions.refusals import QueryError
 from analysis.core.conditions.scanner import MOST_PARTS, Token, read_tokens
 from analysis.core.conditions.tree import Atom, Node
 from analysis.core.text.patterns import BadQuery, parse
-from data.matching import scan
-from data.problems import UserError
+from data.core.matching import scan
+from data.core.problems import UserError
 
 Spaces = Literal["and", "next"]
 By = Literal["text", "surface"]

@@ -8,11 +8,11 @@ import numpy as np
 import polars as pl
 
 from analysis.core.text.matching import Hits
+from data.core.matching import scan
+from data.core.matching import spans as matching_spans
+from data.core.matching.normalization import normalize
+from data.core.matching.spans import Span
 from data.corpus import Corpus
-from data.matching import scan
-from data.matching import spans as matching_spans
-from data.matching.normalization import normalize
-from data.matching.spans import Span
 
 Array = np.ndarray
 SpansByLine = dict[int, list[Span]]  # index of a line to its spans; lines that do not match are absent

@@ -5,7 +5,7 @@ from typing import Any
 from analysis.core.conditions.rule_file import RuleError
 from analysis.core.conditions.tree import Atom
 from analysis.core.errors import Mistake
-from data.problems import UserError
+from data.core.problems import UserError
 
 
 class QueryError(Mistake):

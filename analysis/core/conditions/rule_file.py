@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from analysis.core.conditions.tree import DISTANCE, Atom, Kind, Node
-from data.problems import UserError
+from data.core.problems import UserError
 
 LONGEST, MOST_CODES = 100_000, 200
 COMPARE = (">=", "<=", "==", "!=", ">", "<", "=")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from data.core.turns import turn_starts
 from data.corpus import Corpus
-from data.turns import turn_starts
 
 Array = np.ndarray
 NO_ROW = -1

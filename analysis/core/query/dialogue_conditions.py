@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from analysis.core.query.codecs import Near
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def near(corpus: Corpus, value: Near) -> np.ndarray:

@@ -26,8 +26,8 @@ from analysis.core.query.codecs import (
 from analysis.core.query.meaning import Corners, Meaning, MeaningCodec, RegionCodec
 from analysis.core.query.sequences import Sequence, Sequences
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
+from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 from data.encoders import DEFAULT
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 SPOKEN_ROLES = ("counselor", "client")
 SEARCHED_ROLES = (*SPOKEN_ROLES, "other")

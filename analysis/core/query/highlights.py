@@ -21,9 +21,9 @@ from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import NO_ROW, UTTERANCE_MASKS, answers
 from analysis.core.text.matching import matches
 from analysis.core.text.safe_text import PieceKind, StyledSpan
+from data.core.matching.spans import Span
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.matching.spans import Span
-from data.problems import UserError
 
 
 @dataclass(frozen=True, eq=False)

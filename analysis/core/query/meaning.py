@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.query.codecs import Text
+from data.core.problems import UserError
 from data.corpus import Corpus
 from data.encoders import unit
-from data.problems import UserError
 
 TYPED, LIKE, UNLIKE = 1.0, 0.75, 0.15
 """How much the sentence, the examples and the counterexamples count (Rocchio 1971; Manning et al. 2008, ch. 9)."""

@@ -14,8 +14,8 @@ from analysis.core.query.codecs import Interval, Ranges
 from analysis.core.query.dialogue_conditions import DIALOGUE_MASKS
 from analysis.core.query.filter import NEEDS, Filter, FilterNote
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS, answers, note_on
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 if TYPE_CHECKING:
     from data.tokens.corpus_tokens import Tokens

@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl
 from analysis.core.errors import mistake
 from analysis.core.query.filter import Filter, FilterNote, expand
 from analysis.core.query.selection import Selection, select
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from data.workspace import Workspace
 
 MAX_PART_CHARS = 300  # of a part that an error message quotes

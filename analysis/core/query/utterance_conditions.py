@@ -20,9 +20,9 @@ from analysis.core.query.meaning import meaning, region
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.matching import matches
 from analysis.core.text.patterns import BadQuery
+from data.core.matching import scan
+from data.core.problems import Missing, Starting, UserError
 from data.corpus import Corpus
-from data.matching import scan
-from data.problems import Missing, Starting, UserError
 
 __all__ = ["NO_ROW", "UTTERANCE_MASKS", "answers", "note_on"]
 SEPARATOR = "\x1f"

@@ -12,7 +12,7 @@ from analysis.core.errors import Mistake
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.stop_words import AUTO, NAMES, SENSITIVE, SENSITIVE_WORDS, stop_words, word_groups
 from data.corpus import Corpus
-from data.tokenizers import CHINESE, JAPANESE
+from data.tokens.tokenizers import CHINESE, JAPANESE
 
 Array = np.ndarray
 Role = Literal["both", "counselor", "client"]

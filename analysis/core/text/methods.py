@@ -3,3 +3,4 @@
 from analysis.core.statistics.inference.methods import Method
 
 WORDS = Method("words")
+CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))

@@ -12,9 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from analysis.core.errors import Mistake
-from data.matching import scan
-from data.matching.normalization import normalize
-from data.problems import UserError
+from data.core.matching import scan
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
 
 FIELDS = ("surface", "lemma", "reading", "pos")
 MAX_CHARS, MAX_WORDS = 1_000, 10

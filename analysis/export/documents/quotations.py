@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis.core.text.safe_text import xml_text
+from analysis.export.documents.quotation_text import PREAMBLE, latex_lines, source
 from analysis.export.documents.word import begun, saved
 from analysis.labels import Labels
-from analysis.reader.quotation import MAX_LINES
-from analysis.reader.quotation_text import PREAMBLE, latex_lines, source
-from data.store.card import Card
+from data.core.store.card import MAX_LINES, Card
 
 SIZE_PT = 10.5
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.core.errors import mistake
-from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.export import caption
 from analysis.export.documents.excel import xlsx
+from analysis.export.documents.files import for_spreadsheets
 from analysis.export.documents.paper_table import Cell, PaperTable, plain_table
 from analysis.export.documents.tables import latex_table
 from analysis.export.documents.word import docx

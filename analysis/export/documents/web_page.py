@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from html import escape
 from importlib import resources
 
-from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.export import caption
+from analysis.export.documents.files import for_spreadsheets
 from analysis.export.documents.paper_table import Cell, PaperTable, plain_table
 from analysis.export.render.files import draw
 from analysis.export.result import Result

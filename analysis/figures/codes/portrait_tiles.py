@@ -11,7 +11,7 @@ from analysis.core.registry import figure
 from analysis.figures.kit.charts import mark_ids
 from analysis.figures.kit.theme import LIGHT, Theme, rows_axis
 from analysis.labels import Labels
-from data.schema import ROLES
+from data.core.schema import ROLES
 
 HIGH, SHIFT, MOST = 0.4, 0.21, 12
 

@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.core.dialogues.steps import ROLES
 from analysis.figures.kit.courses import course_traces
 from analysis.figures.kit.theme import Theme
-from analysis.interaction.steps import ROLES
 from analysis.labels import Labels
 
 

@@ -8,7 +8,7 @@ from analysis.figures.kit.charts import columns
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.scores.distribution import score_counts
-from data.schema import REGIMES
+from data.core.schema import REGIMES
 
 
 @figure(of=score_counts)

@@ -12,7 +12,7 @@ from analysis.figures.kit.charts import ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.words.usage import word_trend
-from data.turns import FIFTHS
+from data.core.turns import FIFTHS
 
 STYLES = {"A": "solid", "B": "dot"}
 ASIDE = 0.03

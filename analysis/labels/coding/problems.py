@@ -1,6 +1,6 @@
-"""What can be wrong with codebooks and labels, in Japanese next to the English of ``data.problems.coding_messages``."""
+"""What can be wrong with codebooks and labels, in Japanese next to the English of ``data.core.problems.coding_messages``."""
 
-from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
+from data.core.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 
 RULES: dict[str, tuple[str, str]] = {
     "label_empty": ("ラベルがない", "No label"),

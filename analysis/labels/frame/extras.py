@@ -1,6 +1,6 @@
 """What is offered where a part of the app needs packages beyond the default install."""
 
-from data.problems.extra_messages import EXTRA_ERRORS
+from data.core.problems.extra_messages import EXTRA_ERRORS
 
 JAPANESE_ERRORS = {
     "extra_by_hand": "この環境には pip も uv もありません。端末で {command} を実行してください",

@@ -1,6 +1,6 @@
 """Affect over the session: the tab, its choices, tables, columns, methods, and what can be wrong with a lexicon."""
 
-from data.problems.affect_messages import AFFECT_ERRORS
+from data.core.problems.affect_messages import AFFECT_ERRORS
 
 JAPANESE_ERRORS = {
     "lexicon_empty": "{file}：カテゴリや数値のある語がありません。辞書は LIWC 形式（.dic、.dicx）か、各行に語と数値のある表（.csv、.tsv）にしてください",

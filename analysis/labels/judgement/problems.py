@@ -1,6 +1,6 @@
-"""What can be wrong with judgements, in Japanese next to the English of ``data.problems.judgement_messages``."""
+"""What can be wrong with judgements, in Japanese next to the English of ``data.core.problems.judgement_messages``."""
 
-from data.problems.judgement_messages import JUDGEMENT_ERRORS, JUDGEMENT_PROBLEMS
+from data.core.problems.judgement_messages import JUDGEMENT_ERRORS, JUDGEMENT_PROBLEMS
 
 RULES: dict[str, tuple[str, str]] = {
     "judgement_empty": ("判定がない", "No judgement"),

@@ -1,6 +1,6 @@
 """Signing in, who sees a corpus, and what people on a server can run into."""
 
-from data.problems.people_messages import PEOPLE_ERRORS
+from data.core.problems.people_messages import PEOPLE_ERRORS
 
 JAPANESE_ERRORS = {
     "id_taken": "「{id}」は他の人のコーパスの名前です。別の名前にしてください",

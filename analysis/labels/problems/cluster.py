@@ -1,6 +1,6 @@
 """Messages about clusters and object storage."""
 
-from data.problems.cluster_messages import CLUSTER_ERRORS
+from data.core.problems.cluster_messages import CLUSTER_ERRORS
 
 JAPANESE_ERRORS = {
     "cluster_failed": "クラスタで処理できませんでした（{why}）。済んだ分は残っているので、同じコマンドで続きから再開できます",

@@ -1,6 +1,6 @@
-"""Why a model or an endpoint cannot be asked, next to the English of ``data.problems.generation_messages``."""
+"""Why a model or an endpoint cannot be asked, next to the English of ``data.core.problems.generation_messages``."""
 
-from data.problems.generation_messages import GENERATION_ERRORS
+from data.core.problems.generation_messages import GENERATION_ERRORS
 
 JAPANESE = {
     "bad_chat_template": "{name}：チャットテンプレートがこの会話を受け付けません（{why}）。--chat-template FILE で別のものを指定してください。",

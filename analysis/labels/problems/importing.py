@@ -1,6 +1,6 @@
-"""What can be wrong with a source, in Japanese next to the English sentences of ``data.problems.messages``."""
+"""What can be wrong with a source, in Japanese next to the English sentences of ``data.core.problems.messages``."""
 
-from data.problems.messages import ERRORS, PROBLEMS
+from data.core.problems.messages import ERRORS, PROBLEMS
 
 RULES = {
     "ambiguous_dates": ("日付の月と日が不明", "Day or month first"),

@@ -1,6 +1,6 @@
-"""What can be wrong with files of predicted scores, next to the English of ``data.problems.prediction_messages``."""
+"""What can be wrong with files of predicted scores, next to the English of ``data.core.problems.prediction_messages``."""
 
-from data.problems.prediction_messages import PREDICTION_ERRORS, PREDICTION_PROBLEMS
+from data.core.problems.prediction_messages import PREDICTION_ERRORS, PREDICTION_PROBLEMS
 
 RULES = {
     "prediction_twice": ("重複した予測", "Repeated prediction"),

@@ -1,6 +1,6 @@
-"""What can be wrong with files of responses, in Japanese next to the English of ``data.problems.response_messages``."""
+"""What can be wrong with files of responses, in Japanese next to the English of ``data.core.problems.response_messages``."""
 
-from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
+from data.core.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
 RULES = {
     "ambiguous": ("対応先が複数", "Several matches"),

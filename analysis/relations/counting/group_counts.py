@@ -9,11 +9,11 @@ import polars as pl
 from analysis.core.grouping import codes, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.statistics.inference.client_weights import groups_of
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.relations.counting.pair_counts import groups_of
+from data.core.turns import FIFTHS, fifth
 from data.corpus import Corpus
-from data.turns import FIFTHS, fifth
 
 By = Literal["topic", "band", "year", "role", "fifth", "counselor", "client"]
 MOST_PERSONS = 20

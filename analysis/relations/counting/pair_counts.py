@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import polars as pl
 
-from analysis.core.statistics.inference import MIN_CLUSTERS
 from analysis.core.text.lexicon import Array
-from analysis.relations.counting.segments import Presence
+from analysis.core.text.segments import Presence
 
 DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs
 CELLS = 40_000_000
@@ -54,24 +52,6 @@ class PairCounts:
         """(both, a, b, all) of each resample: (n_draws, n_pairs) three times and (n_draws, 1)."""
         words = weights @ self.words
         return weights @ self.pairs, words[:, self.a], words[:, self.b], (weights @ self.segments)[:, None]
-
-
-def groups_of(dialogues: pl.DataFrame) -> tuple[Array, bool]:
-    """(n_dialogues,) the group of each dialogue, and whether groups are clients.
-
-    Where a dialogue's client is unknown, each dialogue is a group of its own.
-    """
-    if dialogues["client_id"].has_nulls():
-        return np.arange(dialogues.height), False
-    return np.unique(dialogues["client_id"].to_numpy(), return_inverse=True)[1], True
-
-
-def weights(n_groups: int, resamples: int, seed: int) -> Array | None:
-    """(resamples, n_groups) how often each group is drawn; None below five groups."""
-    if n_groups < MIN_CLUSTERS or resamples < 1:
-        return None
-    even = np.full(n_groups, 1 / n_groups)
-    return np.random.default_rng(seed).multinomial(n_groups, even, size=resamples).astype(np.float32)
 
 
 def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:

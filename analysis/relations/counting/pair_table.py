@@ -10,8 +10,8 @@ import numpy as np
 
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Role, Unit, Words
+from analysis.core.text.segments import Within, presence
 from analysis.relations.counting.pair_counts import DENSE, PairCounts, meetings, pair_places
-from analysis.relations.counting.segments import Within, presence
 from analysis.relations.counting.word_choice import most_frequent
 from data.corpus import Corpus
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Unit, Words, lexicon
+from analysis.core.text.segments import presence, segment_of_utterances
 from analysis.relations.counting.question_types import EVERY, openings, question_types
-from analysis.relations.counting.segments import presence, segment_of_utterances
 from analysis.relations.counting.word_choice import most_frequent
-from data.turns import FIFTHS, fifth
+from data.core.turns import FIFTHS, fifth
 
 Speaker = Literal["counselor", "client"]
 Asks = Literal["words", "openings", "questions"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
-from data.problems import UserError
+from data.core.problems import UserError
 
 MOST_WORDS = 500
 

@@ -7,14 +7,15 @@ import numpy as np
 
 from analysis.core.query.selection import Selection, select
 from analysis.core.statistics.inference import LEVEL
+from analysis.core.statistics.inference.client_weights import groups_of, weights
 from analysis.core.statistics.multivariate.association import Measure, association, strongest
 from analysis.core.statistics.multivariate.graph import Centralities, centralities, communities, recovery
 from analysis.core.statistics.multivariate.layout import classical, graph_distances, settled
 from analysis.core.text.lexicon import Array, Role, Unit, Words
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.relations.counting.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
+from analysis.core.text.segments import SPAN, Presence, Within, presence
+from analysis.relations.counting.pair_counts import CELLS, PairCounts, pair_counts
 from analysis.relations.counting.pair_table import PairTable, pair_table
-from analysis.relations.counting.segments import SPAN, Presence, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
 from data.corpus import Corpus
 

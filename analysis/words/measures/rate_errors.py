@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from analysis.core.statistics.comparison.log_odds import Prior
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters
 from analysis.core.statistics.inference.methods import TWO_WAY, record
 from analysis.words.measures.count_matrix import Pair, Side, gathering, persons_of_pairs, with_data
-from analysis.words.measures.log_odds import Prior
 from analysis.words.methods import ODDS_CLUSTERED, ODDS_RESAMPLED
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from data.core.problems import Problems
 from data.importing.files.record import Record
 from data.importing.files.tables import Row, header_index, records_of
 from data.importing.files.transcripts import transcript
 from data.importing.files.workbooks import MAX_UNPACKED, unpacked_size
 from data.importing.vocabulary import known_columns
-from data.problems import Problems
 
 SUFFIXES = (".docx",)
 

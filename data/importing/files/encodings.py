@@ -7,7 +7,7 @@ Korean Hangul, Western European letters inside words. What fits no encoding is r
 import codecs
 import re
 
-from data.problems import Problems
+from data.core.problems import Problems
 
 UTF_8 = "utf-8-sig"
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import orjson
 
+from data.core.problems import Problems
 from data.importing.files import encodings
 from data.importing.files.record import Json, Record
 from data.importing.files.shapes import line_record, spread
-from data.problems import Problems
 
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 LINES = (".jsonl", ".ndjson")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from data.core.problems import Problems
 from data.importing.files.record import Record
 from data.importing.files.shapes import with_messages
-from data.problems import Problems
 
 MAX_UNFOLDED = 1536 << 20
 BATCH = 256

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from data.core.problems import Problems
 from data.importing.files.encodings import UnknownEncoding, decode
 from data.importing.files.record import Record
 from data.importing.vocabulary import known_columns
-from data.problems import Problems
 
 LONGEST = (1 << 31) - 1
 SEPARATORS = ",;\t|"

@@ -6,11 +6,11 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from data.core.problems import Problems
 from data.importing.files.encodings import UnknownEncoding, decode
 from data.importing.files.record import Record, without_suffix
 from data.importing.files.tables import from_text, header_index
 from data.importing.vocabulary import known_columns, role_of
-from data.problems import Problems
 
 SUFFIXES = (".txt", ".vtt", ".srt")
 TRANSCRIPT = "transcript"

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
+from data.core.problems import Problems
 from data.importing.files.record import Record
 from data.importing.files.tables import Row, header_index, records_of
 from data.importing.vocabulary import known_columns
-from data.problems import Problems
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 MAX_UNPACKED = 512 << 20

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.store.card import Card
 from data.importing.draft import Draft
 from data.importing.files.shapes import LISTS
 from data.importing.formats.mapped import Mapping
@@ -10,8 +12,6 @@ from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
 from data.importing.vocabulary import role_of
 from data.importing.voices import Voice, voices
-from data.problems import Problems
-from data.store.card import Card
 
 ROLE_NAMES, TEXT_NAMES = ("role", "from", "speaker"), ("content", "text", "value", "utterance")
 INSTRUCTION, NAME = "system", "name"

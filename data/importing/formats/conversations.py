@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from data.core.problems import Problems
+from data.core.store.card import Card
 from data.importing.draft import Draft, Label
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
 from data.importing.vocabulary import ABOUT_FIELDS, column_for, role_of
 from data.importing.voices import Voice, voices
-from data.problems import Problems
-from data.store.card import Card
 
 UTTERANCE = {"role", "speaker", "text", "time", "name", "to", "labels"}
 COLUMNS = {"dialogue_id": "dialogue_id", "role": "role", "text": "text", "said_at": "time"}

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.schema import CHECK_MARKS
+from data.core.schema import ROLES as ROLE_LIST
+from data.core.store.card import Card
 from data.importing.chunks import Cells
 from data.importing.draft import Draft, Label
 from data.importing.formats.kokorochat_feedback import (
@@ -20,10 +24,6 @@ from data.importing.formats.kokorochat_feedback import (
 )
 from data.importing.formats.kokorochat_names import BIBTEX, FIELDS, JAPANESE, PUBLISHED, RAW_ITEMS, ROLES, TOPICS
 from data.importing.records import Json, Record
-from data.problems import Problems
-from data.schema import CHECK_MARKS
-from data.schema import ROLES as ROLE_LIST
-from data.store.card import Card
 
 ROLE_CODES = {word: ROLE_LIST.index(role) for word, role in ROLES.items()}
 OTHER = ROLE_LIST.index("other")

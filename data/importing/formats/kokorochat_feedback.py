@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from data.core.problems import Problems
+from data.core.schema import ITEM_HIGH, ITEM_LOW, SCORE_HIGH, SCORE_LOW
 from data.importing.formats.kokorochat_names import RAW_ITEMS
-from data.problems import Problems
-from data.schema import ITEM_HIGH, ITEM_LOW, SCORE_HIGH, SCORE_LOW
 
 
 def source_id_of(where: str, value: object, problems: Problems) -> int | str:

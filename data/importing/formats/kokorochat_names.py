@@ -1,6 +1,6 @@
 """The words of KokoroChat's files, and the codes that this project uses for them."""
 
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 
 # Hash of the published files, see Manifest.content: repository commit 44aa9d8ad21f17413973f5ccfc45970659a2fb16.
 PUBLISHED = "c29d61bec74d7d3d6b4b4c741cca23d82ec0e59a232977d821cf77a029f29c97"

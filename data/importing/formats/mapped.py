@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from typing import Any
 
+from data.core.problems import UserError
+from data.core.schema import MOMENTS, RATER_KINDS, ROLES
 from data.importing.files.shapes import LISTS, messages_in
 from data.importing.files.transcripts import split_speaker
 from data.importing.formats.by_content import by_content
 from data.importing.records import Json, Record
 from data.importing.vocabulary import FIELDS, UTTERANCE_FIELDS, column_for, role_of
-from data.problems import UserError
-from data.schema import MOMENTS, RATER_KINDS, ROLES
 
 MOMENT_WORDS = {"before": "before|pre|事前|前", "after": "after|post|事後|後"}
 MOST_ROLES = 12

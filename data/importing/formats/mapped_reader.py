@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.schema import ROLES
+from data.core.store.card import Card
 from data.importing.chunks import Cells
 from data.importing.draft import Draft, Label
 from data.importing.files.shapes import LISTS, as_messages, messages_in
@@ -29,9 +32,6 @@ from data.importing.formats.mapped_values import (
 from data.importing.records import Json, Record
 from data.importing.vocabulary import UTTERANCE_FIELDS
 from data.importing.voices import OTHER, Voice, voices
-from data.problems import Problems
-from data.schema import ROLES
-from data.store.card import Card
 
 JUDGED = "\0judged"
 """Of an utterance, the rows of its coders."""

@@ -6,12 +6,12 @@ from typing import Any
 
 import polars as pl
 
+from data.core.problems import Problems
 from data.importing.files.record import without_suffix
 from data.importing.formats.mapped_values import finite, identifier, lookup
 from data.importing.records import Json, Record
 from data.importing.spelling import spelling_key
 from data.importing.times import parse_times
-from data.problems import Problems
 
 
 class Group:

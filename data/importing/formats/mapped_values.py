@@ -5,12 +5,12 @@ from math import isfinite
 from operator import itemgetter
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.schema import ROLES, SCORE_HIGH, SCORE_LOW
 from data.importing.chunks import Cells
 from data.importing.files.transcripts import AS_WRITTEN, split_speaker
 from data.importing.formats.mapped import Mapping, RatingField
 from data.importing.records import Json
-from data.problems import Problems
-from data.schema import ROLES, SCORE_HIGH, SCORE_LOW
 
 OTHER = ROLES.index("other")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.formats import kokorochat
-from data.store.card import Card
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 KANA = re.compile(r"[\u3041-\u30ff]")

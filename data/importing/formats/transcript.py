@@ -1,11 +1,11 @@
 """Transcripts whose speakers all have names of roles: text, Word, subtitles, chat exports."""
 
+from data.core.store.card import Card
 from data.importing.files.transcripts import TRANSCRIPT
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json
 from data.importing.vocabulary import role_of
-from data.store.card import Card
 
 MAPPING = Mapping({"role": "role", "text": "text", "said_at": "time"}, TRANSCRIPT)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.store.card import Card
 from data.importing.draft import Draft
 from data.importing.published.base import Published, line, rating
 from data.importing.records import Json, Record
-from data.problems import Problems
-from data.store.card import Card
 
 BIBTEX = """@article{wu2023annomi,
   title   = {Creation, Analysis and Evaluation of {AnnoMI}, a Dataset of Expert-Annotated Counselling

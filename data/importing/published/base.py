@@ -4,15 +4,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.schema import ROLES
+from data.core.store.card import Card
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.formats.mapped_values import finite
 from data.importing.records import Json, Record
 from data.importing.vocabulary import ABOUT_FIELDS
 from data.importing.voices import Voice, voices
-from data.problems import Problems
-from data.schema import ROLES
-from data.store.card import Card
 
 PLAIN = Mapping(
     {"dialogue_id": "id", "role": "role", "text": "text", "said_at": "time"}

@@ -4,11 +4,11 @@ from ast import literal_eval
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.files.transcripts import split_speaker, utterances_of
 from data.importing.published.base import Published, line
 from data.importing.records import Json, Record
 from data.importing.vocabulary import role_of
-from data.store.card import Card
 
 BIBTEX = """@misc{lee2024cactus,
   title         = {Cactus: Towards Psychological Counseling Conversations using Cognitive Behavioral Theory},

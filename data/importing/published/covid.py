@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.files.shapes import MESSAGES
 from data.importing.files.transcripts import BLOCK, split_speaker
 from data.importing.published.base import Published, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@misc{ju2020CovidDialog,
   title  = {CovidDialog: Medical Dialogue Datasets about COVID-19},

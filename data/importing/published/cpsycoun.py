@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.files.shapes import MESSAGES
 from data.importing.files.transcripts import TRANSCRIPT
 from data.importing.published.base import Published, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@inproceedings{zhang-etal-2024-cpsycoun,
   title     = {{CPsyCoun}: A Report-based Multi-turn Dialogue Reconstruction and Evaluation Framework for

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, has_lines, in_order, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@inproceedings{akama2023jdd,
   title     = {日本語日常対話コーパスの構築},

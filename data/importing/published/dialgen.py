@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, has_lines, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@misc{lu2023dialgen,
   title         = {DIALGEN: Collaborative Human-LM Generated Dialogues for Improved Understanding of

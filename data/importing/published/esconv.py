@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, line, rating
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@inproceedings{liu-etal-2021-towards,
   title     = {Towards Emotional Support Dialog Systems},

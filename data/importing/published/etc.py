@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, has_lines, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 BIBTEX = """@inproceedings{tanaka-etal-2026-etcdataset,
   title     = {Emotion Transcription in Conversation: A Benchmark for Capturing Subtle and Complex Emotional

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.files.transcripts import TRANSCRIPT
 from data.importing.published.base import Published, line
 from data.importing.records import Json, Record
 from data.importing.vocabulary import role_of
-from data.store.card import Card
 
 BIBTEX = """@misc{muspsy2025,
   title         = {Psychological Counseling Cannot Be Achieved Overnight: Automated Psychological Counseling

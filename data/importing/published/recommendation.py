@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.problems import Problems
+from data.core.store.card import Card
 from data.importing.draft import Draft
 from data.importing.files.shapes import MESSAGES
 from data.importing.published.base import Published, has_lines, line, rating
 from data.importing.records import Json, Record
 from data.importing.vocabulary import role_of
-from data.problems import Problems
-from data.store.card import Card
 
 INSPIRED = """@inproceedings{hayati-etal-2020-inspired,
   title     = {{INSPIRED}: Toward Sociable Recommendation Dialog Systems},

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.files.record import without_suffix
 from data.importing.files.shapes import MESSAGES
 from data.importing.published.base import Published, line
 from data.importing.records import Json, Record
 from data.importing.vocabulary import role_of
-from data.store.card import Card
 
 BIBTEX = """@inproceedings{qiu-etal-2024-smile,
   title     = {{SMILE}: Single-turn to Multi-turn Inclusive Language Expansion via {ChatGPT} for Mental

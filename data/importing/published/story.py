@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, has_lines, in_order, line
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 ACT = re.compile(r"\[([A-Za-z]{2,40})\]")
 SPEAKER = re.compile(r"\s*([A-Z])\s*[:：](.*)", re.DOTALL)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from data.core.store.card import Card
 from data.importing.published.base import Published, has_lines, in_order, line, rating, spoken
 from data.importing.records import Json, Record
-from data.store.card import Card
 
 TWO = """@inproceedings{yamashita-etal-2023-realpersonachat,
   title     = {{RealPersonaChat}: A Realistic Persona Chat Corpus with Interlocutors' Own Personalities},

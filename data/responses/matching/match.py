@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from data import schema
+from data.core import schema
+from data.core.problems import Problems
 from data.corpus import Corpus
 from data.importing.files.text_values import text_of
-from data.problems import Problems
 from data.responses.matching.row_values import count_of, extras_of, response_of
 from data.responses.matching.target_index import Target, TargetIndex, comparable
 from data.responses.raw import Raw

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
+from data.core.problems import Problems
 from data.importing.files.text_values import text_of
-from data.problems import Problems
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 
 LONG, LONGEST = 20_000, 1_000_000

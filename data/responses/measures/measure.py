@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from data import tokenizers
+from data.core.progress import Progress
 from data.corpus import Corpus
-from data.progress import Progress
 from data.responses.matching.target_index import comparable
 from data.responses.measures import behaviour
 from data.responses.measures.overlap import (
@@ -29,7 +28,8 @@ from data.responses.measures.overlap import (
     scores,
 )
 from data.responses.targets import targets
-from data.tokenizers import bleu
+from data.tokens import tokenizers
+from data.tokens.tokenizers import bleu
 
 BLOCK = 500
 LONGEST_COMPARED = 20_000

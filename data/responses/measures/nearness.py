@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from data.core.problems import UserError
+from data.core.progress import Progress, silent
+from data.core.store import Library
+from data.core.store import responses as response_store
+from data.core.store.hashing import hashed
+from data.core.store.responses import RESPONSES, ResponseSet, lock
 from data.corpus import Corpus
 from data.encoders import checked, hub, open_encoder, unit
-from data.problems import UserError
-from data.progress import Progress, silent
 from data.responses.targets import targets
-from data.store import Library
-from data.store import responses as response_store
-from data.store.hashing import hashed
-from data.store.responses import RESPONSES, ResponseSet, lock
 
 BLOCK = 256
 PREFIX = "near-"

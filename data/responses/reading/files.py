@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from data.core.problems import Problems, UserError
 from data.importing import source
 from data.importing.source import Member
-from data.problems import Problems, UserError
 
 TEXT_SUFFIXES = (".txt", ".log", ".out")
 SUFFIXES = (*source.SUFFIXES, *TEXT_SUFFIXES)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import orjson
 
+from data.core.problems import UserError
 from data.importing.formats.mapped_values import lookup
 from data.importing.records import Json, Record
 from data.importing.vocabulary import column_key
-from data.problems import UserError
 from data.workspace import Workspace
 
 SYNONYMS = {

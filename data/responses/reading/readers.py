@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.core.problems import Problems, UserError
 from data.importing.records import Json, Record
 from data.importing.source import Member
-from data.problems import Problems, UserError
 from data.responses.raw import FAILURE, Raw
 from data.responses.reading.chats import Messages
 from data.responses.reading.mapping import FIELDS, Columns, remembered

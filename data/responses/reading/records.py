@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from data.core.problems import Problems
 from data.importing.records import Record, mend, records
 from data.importing.source import Member
-from data.problems import Problems
 from data.responses.reading.files import is_text
 from data.responses.reading.mapping import names_of
 

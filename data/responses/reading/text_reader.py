@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from data.core.problems import Problems, UserError
 from data.importing.files.encodings import JIS, UTF_8, UTF_16, UnknownEncoding, decode, plausible
 from data.importing.source import Member
-from data.problems import Problems, UserError
 from data.responses.raw import Raw
 from data.responses.reading.records import system_of
 

@@ -6,11 +6,11 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.codes.fidelity import MEASURES
-from analysis.codes.reading.coded import MACHINES, coder_names, scheme_ids, schemes_of
-from analysis.codes.reading.paired import LONGEST, Ends
 from analysis.codes.shares import By
-from analysis.coding.topics import TOPIC
+from analysis.core.coded.coded import MACHINES, coder_names, scheme_ids, schemes_of
+from analysis.core.coded.paired import LONGEST, Ends
 from data.coding.frames import GOLD
+from data.coding.scheme import TOPIC
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options, url

@@ -9,8 +9,8 @@ import streamlit as st
 from analysis.codes.agreement import agreement
 from analysis.codes.checks import label_checks
 from analysis.codes.corrected import corrected_shares
-from analysis.codes.reading.coded import schemes_of
 from analysis.codes.transition_tests import transition_chance
+from analysis.core.coded.coded import schemes_of
 from analysis.core.errors import Absent
 from pages._ui.codes.choices import coder_name, scheme_name
 from pages._ui.core.parts.escape import plain

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.coding import exchange, ready, refi, store
 from data.coding.scheme import KINDS, ROLES, UNITS, Code, Scheme, with_keys
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current, options

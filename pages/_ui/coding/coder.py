@@ -15,8 +15,8 @@ from data.coding import queues
 from data.coding.queues import GOLD, Item, Queue, Work
 from data.coding.scheme import Scheme
 from data.coding.store import Label, text_hash
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

@@ -8,7 +8,7 @@ from analysis.display.filters import in_words
 from data.coding import label_rows, out, sets
 from data.coding.frames import KINDS
 from data.coding.sets import LabelSet
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.coding import machine, work
 from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain

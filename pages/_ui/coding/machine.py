@@ -12,8 +12,8 @@ from analysis.export import VERSION
 from analysis.rules.labels import in_scheme, rule_labels
 from data.coding import local
 from data.coding.scheme import LONGEST_ID, Scheme
+from data.core.problems import UserError
 from data.people.roles import Role
-from data.problems import UserError
 from pages._ui.coding import work
 from pages._ui.core.parts import jobs, messages
 from pages._ui.core.parts.escape import plain

@@ -9,14 +9,14 @@ import streamlit as st
 
 from analysis.coding import sampling
 from analysis.coding.sampling import Design, Stratify
-from analysis.coding.topics import topic_scheme
 from analysis.core.query.filter import Filter
 from analysis.display import filters
+from analysis.display.topic_scheme import topic_scheme
 from data.coding import queues, ready, store
 from data.coding.queues import Item, Queue
 from data.coding.scheme import Scheme, with_keys
 from data.coding.store import Place, text_hash
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.coding import work
 from pages._ui.core.parts import messages, undo
 from pages._ui.core.parts.escape import plain

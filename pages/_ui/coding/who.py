@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from data.coding import queues
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

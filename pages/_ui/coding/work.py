@@ -5,7 +5,7 @@ import streamlit as st
 from data.coding import queues
 from data.coding.queues import GOLD, PERSON, Given, Queue
 from data.coding.scheme import Scheme
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.coding import coder
 from pages._ui.coding.coder import Placed
 from pages._ui.core.parts import messages

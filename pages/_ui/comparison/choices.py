@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analysis.codes.reading.coded import scheme_ids
 from analysis.comparison.sides import MOST, VERSION, Side, same_language, sides
-from data.problems import UserError
-from data.store import Manifest
+from analysis.core.coded.coded import scheme_ids
+from data.core.problems import UserError
+from data.core.store import Manifest
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -13,7 +13,7 @@ from analysis.conduct.rules import read_rules, shipped
 from analysis.conduct.safety import response_safety, response_safety_hits
 from analysis.figures.conduct.response_act_dots import response_act_dots
 from analysis.figures.conduct.response_repeat_lines import response_repeat_lines
-from data.problems import UserError
+from data.core.problems import UserError
 from data.responses.importing import language_of
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import messages

@@ -12,10 +12,10 @@ import streamlit as st
 from analysis.labels import Labels
 from data.building import prepare
 from data.commands import bounded
+from data.core.problems import UserError
 from data.importing import preview, readers, source
 from data.importing.records import Record
 from data.people import access
-from data.problems import UserError
 from pages._ui.core.parts import jobs, messages
 from pages._ui.core.parts.escape import plain, plain_lines
 from pages._ui.core.state import cache, current, url

@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
+from data.core.problems import UserError
+from data.core.store import Manifest
 from data.people import access
-from data.problems import UserError
-from data.store import Manifest
 from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import layout, messages
 from pages._ui.core.parts.escape import plain

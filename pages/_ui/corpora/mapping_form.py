@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from data.core.schema import ROLES
 from data.importing import preview
 from data.importing.files.transcripts import AS_WRITTEN
 from data.importing.formats.mapped import (
@@ -19,7 +20,6 @@ from data.importing.formats.mapped import (
     speaker_words,
 )
 from data.importing.records import Record
-from data.schema import ROLES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current
 from pages._ui.core.state.view import View

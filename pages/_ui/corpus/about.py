@@ -5,9 +5,9 @@ import os
 import streamlit as st
 
 from analysis.display.description import description
+from data.core.problems import UserError
+from data.core.store.description import LONGEST, describe, descriptions
 from data.people import access
-from data.problems import UserError
-from data.store.description import LONGEST, describe, descriptions
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.core.text.safe_text import StyledSpan, pieces
 from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, search_counts, search_hits
-from analysis.display.files import for_spreadsheets
+from analysis.export.documents.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.words.concordance import EXCERPT_LINES, excerpt
 from data.kept.marks import Mark

@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.core.query.codecs import compact
 from analysis.dialogues.listing import dialogue_list, lacking
-from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
+from analysis.export.documents.files import for_spreadsheets
 from data.kept.marks import Mark
 from pages._ui.core.cards import table_rows, table_widths
 from pages._ui.core.parts import basis

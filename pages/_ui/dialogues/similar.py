@@ -7,11 +7,11 @@ import streamlit as st
 
 from analysis.core.query.meaning import Meaning
 from analysis.dialogues.similar import Unit, similar_utterances
+from data.core.problems import Missing, Starting, UserError
+from data.core.store import MADE_BY
+from data.core.turns import FIFTHS
 from data.encoders import USE
 from data.encoders.static import STATIC
-from data.problems import Missing, Starting, UserError
-from data.store import MADE_BY
-from data.turns import FIFTHS
 from data.vectors.segments import UTTERANCE
 from pages._ui.core.cards.card import table_card
 from pages._ui.core.navigation import PAGES

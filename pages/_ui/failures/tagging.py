@@ -9,9 +9,9 @@ from analysis.core.errors import Absent
 from analysis.display.tables import present
 from analysis.failures.listing import response_failures
 from data.coding.store import Place, text_hash
+from data.core.problems import UserError
 from data.judgement import failures
 from data.judgement.failures import Failure
-from data.problems import UserError
 from pages._ui.core.cards.table_rows import column
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain

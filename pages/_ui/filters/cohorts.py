@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Cohort
 from pages._ui.core.parts import layout, messages, undo
 from pages._ui.core.parts.escape import plain

@@ -11,7 +11,7 @@ from analysis.core.query.filter import CODECS, PRESETS, SPOKEN_ROLES, Filter
 from analysis.core.query.person import searched_roles
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
+from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import url
 from pages._ui.core.state.view import View

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import demos
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import jobs
 from pages._ui.core.state import cache
 

@@ -14,8 +14,8 @@ from analysis.core.query.filter import FilterNote
 from analysis.core.query.selection import Selection
 from analysis.display.filters import note as note_in_words
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
-from data.problems import UserError
-from data.store import Manifest
+from data.core.problems import UserError
+from data.core.store import Manifest
 from pages._ui.core.cards import export_collection, page_copy, veil
 from pages._ui.core.navigation import GROUPS, PAGES
 from pages._ui.core.parts import basis, messages, polling

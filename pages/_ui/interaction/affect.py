@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.dialogues.steps import language
 from analysis.core.errors import Absent
 from analysis.core.kept import is_ready
 from analysis.core.query.filter import Filter
@@ -21,10 +22,9 @@ from analysis.interaction.affect_sources import (
     categories,
     schemes,
 )
-from analysis.interaction.steps import language
 from data.affect import mlask
 from data.affect.store import lexicon_of
-from data.problems import Missing, UserError
+from data.core.problems import Missing, UserError
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.cards.kept_card import offer
 from pages._ui.core.parts import extra_offer, layout, lexicon_file, messages

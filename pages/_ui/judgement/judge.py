@@ -13,14 +13,14 @@ from analysis.core.text.safe_text import pieces
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from data.coding.placing import placed_rows
+from data.core.problems import UserError
+from data.core.store.responses import RESPONSES
 from data.corpus import Corpus
 from data.judgement import shuffling, store
 from data.judgement.attributes import BY_ID, REASONS, attribute, chosen_reasons
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, Given, Study
-from data.problems import UserError
 from data.responses.targets import targets
-from data.store.responses import RESPONSES
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

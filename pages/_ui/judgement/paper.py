@@ -9,7 +9,7 @@ from analysis.export.documents.paper_table import Cell
 from analysis.export.judgement_shapes import results
 from analysis.export.result import Result
 from analysis.judgement.results import judgement_results
-from data.problems import Missing
+from data.core.problems import Missing
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache
 from pages._ui.core.state.view import View

@@ -9,12 +9,12 @@ from analysis.core.statistics.preference.paired import size_for
 from analysis.display import filters
 from analysis.judgement import sampling
 from data.coding.store import Place, text_hash
+from data.core.problems import UserError
 from data.judgement import store
 from data.judgement.attributes import OVERALL, READY
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, SCALE, Item, Study
 from data.people.roles import Role
-from data.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current, options

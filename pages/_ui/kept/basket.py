@@ -9,11 +9,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.export.documents.quotations import Passage, as_docx, as_latex, n_lines, within_licence
 from analysis.labels import Labels
-from analysis.reader.quotation import MAX_LINES, quotation
+from analysis.reader.quotation import quotation
+from data.core.problems import UserError
+from data.core.store import Manifest
+from data.core.store.card import MAX_LINES
 from data.kept import quotes
 from data.kept.quotes import Quote
-from data.problems import UserError
-from data.store import Manifest
 from pages._ui.core.parts import layout, messages, undo
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, links, url

@@ -6,8 +6,8 @@ from pathlib import Path
 import orjson
 import streamlit as st
 
+from data.core.problems import UserError
 from data.kept import marks
-from data.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

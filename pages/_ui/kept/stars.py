@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from analysis.reader.dialogue import NoSuchDialogue, by_id
+from data.core.problems import UserError
 from data.kept import marks
 from data.kept.marks import Mark
-from data.problems import UserError
 from pages._ui.core.parts import layout, messages, undo
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current, links, options

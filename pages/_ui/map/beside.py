@@ -13,7 +13,7 @@ from analysis.map.typical import typical_dialogues
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_lines, dialogue_of
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness
-from data.problems import Missing, UserError
+from data.core.problems import Missing, UserError
 from pages._ui.core.cards import veil
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain

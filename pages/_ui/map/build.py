@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from data.core.problems import Missing
 from data.encoders import USE
-from data.problems import Missing
 from pages._ui.core.parts import extra_offer, jobs, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View

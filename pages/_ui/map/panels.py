@@ -14,7 +14,7 @@ from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_cl
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
 from analysis.map.points import choices as colours
 from analysis.map.points import map_points
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout, messages
 from pages._ui.core.parts.escape import plain

@@ -9,9 +9,9 @@ import streamlit as st
 
 from analysis.map.cluster_names import as_names
 from analysis.map.clusters import map_facts
+from data.core.problems import Missing, Starting, UserError
+from data.core.store import stage_of
 from data.encoders import DEFAULT
-from data.problems import Missing, Starting, UserError
-from data.store import stage_of
 from data.vectors.segments import DIALOGUE
 from pages._ui.core.parts import messages, polling
 from pages._ui.core.parts.escape import plain

@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from analysis.labels import Labels
+from data.core.problems import UserError
 from data.people.roles import LONGEST, People, Person, person_id
-from data.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from data.core.problems import UserError
 from data.people.roles import Role
-from data.problems import UserError
 from data.workspace import Cohort
 from pages._ui.core.state import current
 

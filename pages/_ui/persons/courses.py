@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from analysis.codes.reading.coded import scheme_ids
+from analysis.core.coded.coded import scheme_ids
 from analysis.core.errors import Absent
 from analysis.figures.persons.session_course_lines import session_course_lines
 from analysis.persons.meetings import counselor_changes, pair_meetings

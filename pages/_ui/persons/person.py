@@ -17,7 +17,7 @@ from analysis.figures.persons.person_topic_dots import person_topic_dots
 from analysis.persons.means import person_means
 from analysis.persons.sessions import person_dialogues, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards import card, table_export, table_rows, table_widths
 from pages._ui.core.parts import chart, layout
 from pages._ui.core.parts.escape import plain

@@ -9,9 +9,9 @@ import streamlit as st
 
 from analysis.prediction.baselines import BASELINES, Unseen
 from analysis.prediction.sets import prediction_report
+from data.core.problems import UserError
 from data.predictions import store
 from data.predictions.store import PredictionSet
-from data.problems import UserError
 from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain

@@ -17,8 +17,8 @@ from analysis.prediction.learning import prediction_learning
 from analysis.prediction.metrics import METRICS
 from analysis.prediction.predicted import EVERY_ITEM
 from analysis.prediction.scores import prediction_items, prediction_pairs, prediction_scores
+from data.core.schema import ITEMS
 from data.predictions.store import SCORE, SUM
-from data.schema import ITEMS
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain

@@ -7,7 +7,7 @@ from analysis.core.measure import Measure, measured
 from analysis.display.terms import term_in_words
 from analysis.psychometrics.predictors import DEFAULT, available, chosen, formula
 from analysis.psychometrics.scale import scale_names, scale_of
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.display.provenance import by_machine
 from analysis.figures.reader.item_percentile_dots import item_percentile_dots
 from analysis.reader.dialogue import dialogue_roles
-from data.schema import CHECK_MARKS
+from data.core.schema import CHECK_MARKS
 from pages._ui.core.cards.card import card
 from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain

@@ -5,8 +5,9 @@ import streamlit as st
 
 from analysis.core.query.codecs import Numbers, Ranges
 from analysis.display.filters import seen
-from analysis.reader.quotation import MAX_LINES, quotation
-from analysis.reader.quotation_text import as_latex, as_text, limited
+from analysis.export.documents.quotation_text import as_latex, as_text, limited
+from analysis.reader.quotation import quotation
+from data.core.store.card import MAX_LINES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache
 from pages._ui.core.state import options as state_options

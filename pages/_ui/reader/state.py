@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.display.filters import seen
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, url
 from pages._ui.core.state.view import View

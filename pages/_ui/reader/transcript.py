@@ -12,11 +12,11 @@ import streamlit as st
 from analysis.core.query import highlights
 from analysis.core.query.highlights import Highlights
 from analysis.core.text.safe_text import Piece, StyledSpan, pieces
+from analysis.export.documents.quotation_text import as_text
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.reader.codes import codes_of
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
-from analysis.reader.quotation_text import as_text
 from data.kept.marks import Mark
 from data.kept.quotes import Quote
 from pages._ui.core.state import cache, options

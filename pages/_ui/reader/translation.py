@@ -9,8 +9,8 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.reader.dialogue import dialogue_lines
 from analysis.reader.editions import aligned_lines, may_be_edition, namesakes
-from data.problems import UserError
-from data.store import Manifest
+from data.core.problems import UserError
+from data.core.store import Manifest
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from analysis.core.text.segments import Within
 from analysis.figures.relations.word_dendrogram import word_dendrogram
 from analysis.figures.relations.word_plane import word_plane
 from analysis.relations.cluster_options import cluster_options, word_cluster_options
-from analysis.relations.counting.segments import Within
 from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters, word_merges
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving

@@ -8,11 +8,11 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.core.statistics.multivariate.association import Measure
-from analysis.display.graphml import graphml
+from analysis.core.text.segments import Within
+from analysis.export.documents.graphml import graphml
 from analysis.figures.relations.network_difference import network_difference as network_difference_figure
 from analysis.figures.relations.variable_network import variable_network
 from analysis.figures.relations.word_network import word_network as word_network_figure
-from analysis.relations.counting.segments import Within
 from analysis.relations.network_difference import network_difference
 from analysis.relations.network_options import network_edge_options, network_options
 from analysis.relations.networks.parts import EDGES, TOP

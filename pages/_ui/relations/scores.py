@@ -6,18 +6,18 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.core.scoring.score_residuals import OUTCOMES
 from analysis.figures.relations.bigram_score_volcano import bigram_score_volcano
 from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
 from analysis.relations.score_prediction import prediction_words, score_prediction
-from analysis.relations.scoring.score_residuals import OUTCOMES
 from analysis.relations.word_scores import (
     bigram_scores,
     word_score_options,
     word_score_word_options,
     word_scores,
 )
-from data.schema import ITEMS
+from data.core.schema import ITEMS
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout
 from pages._ui.core.state import cache, options

@@ -10,8 +10,8 @@ import polars as pl
 import streamlit as st
 
 from data.building import prepare
+from data.core.problems import UserError
 from data.importing.records import Record
-from data.problems import UserError
 from data.responses.preview import Preview, preview
 from data.responses.reading.mapping import FIELDS, Columns, names_of, remember
 from data.workspace import Workspace

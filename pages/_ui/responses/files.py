@@ -9,10 +9,10 @@ import streamlit as st
 
 from analysis.responses.baselines import BASELINES
 from analysis.responses.sets import response_report
-from data.problems import UserError
+from data.core.problems import UserError
+from data.core.store import responses as response_store
+from data.core.store.responses import ResponseSet
 from data.responses import target_lines
-from data.store import responses as response_store
-from data.store.responses import ResponseSet
 from data.vectors.segments import TURN
 from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import jobs, messages

@@ -11,7 +11,7 @@ from analysis.responses.item import response_item
 from analysis.responses.items import Order, Sort, response_items
 from analysis.responses.metrics import Segment
 from analysis.responses.nearness_models import NEARNESS
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain

@@ -7,8 +7,8 @@ from analysis.display.metrics import metric_in_words
 from analysis.labels import Labels
 from analysis.responses.answers import names_in
 from analysis.responses.nearness_models import NEARNESS
-from data.store.hashing import hashed
-from data.store.responses import ResponseSet
+from data.core.store.hashing import hashed
+from data.core.store.responses import ResponseSet
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
 

@@ -16,7 +16,7 @@ from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.responses.item import response_words
 from analysis.responses.metrics import SCALE, Segment
-from data.problems import Missing
+from data.core.problems import Missing
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

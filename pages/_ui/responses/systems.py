@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.core.query.filter import Filter
 from analysis.responses.sets import response_coverage
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options, url

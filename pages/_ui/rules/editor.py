@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis.core.conditions.examples import example
-from data.problems import UserError
-from data.tokenizers.word_lists import BadList, text_of
+from data.core.problems import UserError
+from data.tokens.tokenizers.word_lists import BadList, text_of
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options

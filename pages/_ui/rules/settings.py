@@ -6,7 +6,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.core.text.lexicon import Role
-from analysis.relations.counting.segments import Within
+from analysis.core.text.segments import Within
 from analysis.rules.codes import By
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.schema import RATER_KINDS
+from data.core.schema import RATER_KINDS
 from pages._ui.core.parts import jobs, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View

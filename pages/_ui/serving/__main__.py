@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.serving.workers import Place, serve
 
 

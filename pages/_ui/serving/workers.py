@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from analysis.core.errors import mistake
-from data.store import PROJECT
+from data.core.store import PROJECT
 from pages._ui.serving.nginx import Proxy
 
 STARTS_WITHIN_S, ENDS_WITHIN_S, LOOKS_EVERY_S = 60, 10, 0.5

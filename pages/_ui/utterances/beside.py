@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.core.dialogues.theme_names import key_of
 from analysis.core.query.meaning import MOST_EXAMPLES, Meaning, Place, read_places, row_of
-from analysis.utterances.theme_names import key_of
 from analysis.utterances.themes import utterance_themes
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, options, url

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.problems import Missing
+from data.core.problems import Missing
 from pages._ui.core.parts import jobs, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, get_args
 
-from analysis.utterances.spoken import NEEDS, By, Speaker, codes_of, values_of
+from analysis.core.dialogues.spoken import NEEDS, By, Speaker, codes_of, values_of
 from pages._ui.core.parts.templates import templates
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View

@@ -4,11 +4,11 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.core.dialogues.theme_names import key_of, theme_name
 from analysis.figures.utterances.theme_following_cells import theme_following_cells
 from analysis.figures.utterances.themes_around_dots import themes_around_dots
 from analysis.utterances.around import themes_around
 from analysis.utterances.following import LAGS, theme_following
-from analysis.utterances.theme_names import key_of, theme_name
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from analysis.core.dialogues.spoken import NEEDS
 from analysis.figures.utterances.path_length_dots import path_length_dots
 from analysis.figures.utterances.theme_dots import theme_dots
 from analysis.figures.utterances.theme_score_dots import theme_score_dots
@@ -13,7 +14,6 @@ from analysis.figures.utterances.typical_course_bars import typical_course_bars
 from analysis.figures.utterances.utterance_difference_map import utterance_difference_map
 from analysis.figures.utterances.utterance_path_lines import utterance_path_lines
 from analysis.utterances.plane_difference import utterance_plane_difference
-from analysis.utterances.spoken import NEEDS
 from analysis.utterances.templates import templates
 from analysis.utterances.theme_scores import theme_scores
 from analysis.utterances.themes import Group, utterance_theme_shares, utterance_themes

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.core.query.meaning import CORNERS, Meaning, RegionCodec
 from analysis.figures.utterances.utterance_map import utterance_map
 from analysis.utterances.plane import utterance_plane
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards.card import card
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import layout, messages

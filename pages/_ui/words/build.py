@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from data.building import apply_word_lists
-from data.problems import Missing, UserError
-from data.tokenizers.word_lists import BadList, WordLists, compounds_as_text, synonyms_as_text, text_of
+from data.core.problems import Missing, UserError
+from data.tokens.tokenizers.word_lists import BadList, WordLists, compounds_as_text, synonyms_as_text, text_of
 from pages._ui.core.parts import jobs, layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache

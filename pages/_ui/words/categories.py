@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.figures.words.category_rate_dots import category_rate_dots
 from analysis.words.categories import By, category_rates, category_words, dictionary
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import lexicon_file, messages
 from pages._ui.core.parts.escape import plain

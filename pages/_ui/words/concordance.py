@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.core.errors import Mistake
 from analysis.core.question import Question
-from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
+from analysis.export.documents.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.words.concordance import (
     BESIDE,

@@ -25,8 +25,8 @@ from analysis.words.keyness import keyness as keyness_table
 from analysis.words.keyness_options import keyness_options, keyness_word_options
 from analysis.words.ngrams import SIZES, ngrams
 from analysis.words.profile import word_forms
-from data.problems import UserError
-from data.tokenizers import WORDS
+from data.core.problems import UserError
+from data.tokens.tokenizers import WORDS
 from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout, messages
 from pages._ui.core.parts.escape import plain

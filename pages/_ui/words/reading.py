@@ -10,8 +10,8 @@ import streamlit as st
 from analysis.core.question import Question
 from analysis.labels import Labels
 from analysis.words.reading import At, Marked, concordance_patterns, concordance_steps
+from data.core.problems import UserError
 from data.kept.readings import Mark, keep_marks, kept_marks
-from data.problems import UserError
 from pages._ui.core.cards.card import table_card
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.display.tables import present
-from data.schema import ROLES
+from data.core.schema import ROLES
 from pages._ui.core.cards import table_rows, table_widths
 from pages._ui.core.parts import basis
 from pages._ui.core.state import cache, options

@@ -11,8 +11,8 @@ from analysis.core.conditions.labelled import LabelCodec
 from analysis.core.text.lexicon import Role, Unit, Words, language
 from analysis.core.text.stop_words import AUTO, GROUPS, stop_words, word_groups
 from analysis.display.filters import label
-from data.problems import Missing
-from data.tokenizers import JAPANESE
+from data.core.problems import Missing
+from data.tokens.tokenizers import JAPANESE
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.parts.templates import templates
 from pages._ui.core.state import options

@@ -6,7 +6,7 @@ import pytest
 from analysis.codes.corrected_groups import corrected_groups
 from analysis.codes.shares import By
 from analysis.core.query.selection import Selection
-from data.problems import UserError
+from data.core.problems import UserError
 from tests.analysis.codes.invented import DRAWN, plain
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.codes.transition_tests import sides, transition_chance, transition_differences
+from analysis.codes.transition_tests import transition_chance, transition_differences
 from analysis.codes.transitions import transitions
+from analysis.core.conditions.score_halves import sides
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from data.corpus import Corpus

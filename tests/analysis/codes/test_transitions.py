@@ -7,7 +7,7 @@ from analysis.core.compare import differences
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from tests.analysis.codes.invented import plain
-from tests.analysis.codes.reading.test_paired import pairs_of
+from tests.analysis.core.coded.test_paired import pairs_of
 
 ASKED = {"scheme": "tag", "coder": "keywords"}
 

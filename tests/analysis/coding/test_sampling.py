@@ -9,8 +9,8 @@ import pytest
 from analysis.coding.sampling import draw, population, size_for
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 COUNSELOR = ("counselor",)
 

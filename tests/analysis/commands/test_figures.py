@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from data.store import Library
+from data.core.store import Library
 
 
 @pytest.fixture

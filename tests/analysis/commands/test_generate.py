@@ -8,9 +8,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.judgement.raters import judgement_raters
 from data.__main__ import main as data
+from data.core.schema import ITEMS
+from data.core.store import Library
 from data.corpus import Corpus
-from data.schema import ITEMS
-from data.store import Library
 from tests.chat_server import serving, url_of
 from tests.copies import copied
 

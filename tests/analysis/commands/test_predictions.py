@@ -1,8 +1,8 @@
 """python -m analysis predict: baselines become sets of predictions."""
 
 from analysis.__main__ import main
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.copies import copied
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.core.query.selection import select
-from analysis.reader.quotation import MAX_LINES, quotation
+from analysis.reader.quotation import quotation
 from data.building.prepare import prepare
+from data.core.store import Library
+from data.core.store.card import MAX_LINES
 from data.corpus import Corpus
-from data.store import Library
 from tests.browser import invented
 from tests.conftest import NOW
 

@@ -8,8 +8,8 @@ import pytest
 
 from analysis.core.query.selection import Selection, select
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.analysis.comparison.material import generated, write
 
 

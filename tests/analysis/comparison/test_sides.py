@@ -6,7 +6,7 @@ import pytest
 from analysis.comparison.sides import equally_many, of_all, same_language, sides
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from data.problems import UserError
+from data.core.problems import UserError
 
 
 def test_the_selection_comes_first_and_each_corpus_once(first: Selection):

@@ -9,8 +9,8 @@ from analysis.conduct.labeled import acts_of, labeled
 from analysis.conduct.texts import beside_gold
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 @pytest.mark.parametrize(

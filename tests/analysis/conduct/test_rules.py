@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from analysis.conduct.rules import SHIPPED, Rule, first_hit, held, read_rules, shipped
-from data.problems import UserError
+from data.core.problems import UserError
 
 TEXT = "# a comment\n*question\n[?？]\nか。$\n\n*empty\n*thanks\n(?i)thank"
 

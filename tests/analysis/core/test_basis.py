@@ -12,10 +12,10 @@ from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES
+from data.core.problems import Missing
+from data.core.schema import ITEMS
+from data.core.store.responses import RESPONSES
 from data.corpus import Corpus
-from data.problems import Missing
-from data.schema import ITEMS
-from data.store.responses import RESPONSES
 from tests.analysis import naive_words
 from tests.analysis.answers import answer
 

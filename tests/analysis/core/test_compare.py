@@ -32,8 +32,8 @@ from analysis.topics.groups import topic_groups
 from analysis.topics.sub_topics import sub_topic_clusters
 from analysis.topics.tree import topic_tree
 from data.affect.store import add_lexicon
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.analysis.answers import answer, few
 from tests.analysis.cohorts import cohort, cohorts
 

@@ -12,8 +12,8 @@ from analysis.core.registry import TABLES, Table
 from analysis.figures.kit.charts import row_of
 from analysis.labels import Labels
 from data.affect.store import add_lexicon
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.answers import answer
 from tests.analysis.cohorts import cohort
 

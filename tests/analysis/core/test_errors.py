@@ -10,7 +10,7 @@ import pytest
 from analysis.core.errors import Absent, mistake
 from analysis.core.text.patterns import BadQuery
 from analysis.labels import LANGUAGES, TEXTS, Labels
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.parts import messages
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.core import registry
 from analysis.core.options import read_options
-from data.problems import UserError
+from data.core.problems import UserError
 
 
 @pytest.mark.parametrize(

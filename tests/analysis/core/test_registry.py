@@ -11,10 +11,10 @@ import pytest
 import analysis
 from analysis.core import registry
 from analysis.core.errors import Absent
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES, Figure, Table
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.labels import LANGUAGES, TEXTS, Labels
 from analysis.scores.distribution import item_means, regime_counts, score_counts
@@ -24,8 +24,8 @@ from analysis.scores.groups import score_groups
 from analysis.scores.items import item_correlations
 from analysis.scores.straight_lining import straight_lining
 from analysis.topics.counts import topic_scores
+from data.core.problems import Missing, UserError
 from data.corpus import Corpus
-from data.problems import Missing, UserError
 from tests.analysis.answers import answer
 
 

@@ -7,9 +7,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import TABLES
 from analysis.dialogues.similar import similar_utterances
+from data.core.problems import Missing, UserError
 from data.corpus import Corpus
 from data.encoders import DEFAULT
-from data.problems import Missing, UserError
 from data.vectors.segments import UTTERANCE
 
 SENTENCE = "I cannot sleep at night"

@@ -7,10 +7,10 @@ import pytest
 
 from analysis.display.provenance import by_machine
 from analysis.labels import Labels
+from data.core.store.card import Card
 from data.importing.formats.kokorochat import Reader
 from data.importing.readers import READERS
 from data.importing.records_stage import _default_card
-from data.store.card import Card
 
 BY_NONE = Card(topics_by_machine=True)
 BY_X = replace(BY_NONE, topics_by="x-1")

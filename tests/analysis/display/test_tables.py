@@ -11,8 +11,8 @@ from analysis.core.registry import TABLES
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
 from analysis.labels import LANGUAGES, Labels
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.analysis.answers import answer
 from tests.analysis.figures.material import JAPANESE, NAMES
 

@@ -11,9 +11,9 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.question import Question
 from analysis.export.bundle import Look, result_of
 from analysis.export.result import Result
+from data.core.problems import Missing
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import Missing
-from data.store import Library
 from tests.analysis.answers import few
 
 registry.load()

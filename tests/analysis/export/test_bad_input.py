@@ -13,8 +13,8 @@ from analysis.export.result import Result
 from analysis.figures.kit.charts import rows
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import Labels
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.export.conftest import result
 
 BAR = go.Figure(go.Bar(x=["a"], y=[1]))

@@ -17,17 +17,17 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.display.basis import n_in_words, unbounded
-from analysis.display.files import for_spreadsheets
 from analysis.export import caption
 from analysis.export.bundle import Look, bundle, collection, figure_of
 from analysis.export.documents import tables
+from analysis.export.documents.files import for_spreadsheets
 from analysis.export.options import TOLD, setting_name, settings_in_words
 from analysis.export.render.files import json_of
 from analysis.export.result import Result
 from analysis.export.script import script
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.store import PROJECT, Library
 from tests.analysis.export.conftest import FIGURES, result
 
 FILES = {

@@ -27,8 +27,8 @@ from analysis.export.methods.bibtex import BIBTEX
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
 from analysis.labels import LANGUAGES, Labels
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.analysis.answers import answer, few
 from tests.analysis.cohorts import cohort
 
@@ -221,7 +221,7 @@ def test_latex_compiles(demo_en: Corpus, demo_ja: Corpus, tmp_path: Path):
 
 
 def test_every_format_is_known_and_another_is_refused(demo_ja: Corpus):
-    from data.problems import UserError
+    from data.core.problems import UserError
 
     question = Question.of(TABLES["topic_counts"].function, select(demo_ja))
     result = Result(None, question, question.answer())

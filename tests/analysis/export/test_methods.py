@@ -41,8 +41,8 @@ from analysis.rules import methods as rule_methods
 from analysis.scores import methods as score_methods
 from analysis.utterances import methods as utterance_methods
 from analysis.words import methods as word_methods
+from data.core.problems import Missing, UserError
 from data.corpus import Corpus
-from data.problems import Missing, UserError
 from tests.analysis.answers import answer, few
 
 registry.load()

@@ -10,8 +10,8 @@ from analysis.__main__ import main
 from analysis.export.bundle import Look, bundle, collection
 from analysis.export.requests import Order, read, written, zipped
 from analysis.export.result import Result
-from data.problems import UserError
-from data.store import Library
+from data.core.problems import UserError
+from data.core.store import Library
 
 
 def test_what_is_collected_comes_back_from_its_file(compared: Result, tmp_path: Path):

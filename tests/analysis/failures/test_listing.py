@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from analysis.failures.listing import response_failures
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.judgement.invented import judged_by, pairs, turns
 
 

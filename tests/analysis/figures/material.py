@@ -12,8 +12,8 @@ from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import TEXTS, Labels, Language
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.analysis.answers import answer
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")

@@ -8,14 +8,14 @@ import re
 import pytest
 
 from analysis.core.errors import Absent
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, Figure, Table
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.analysis.answers import answer
 from tests.analysis.figures.material import JAPANESE, NAMES, drawn, home_of
 

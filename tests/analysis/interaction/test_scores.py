@@ -4,9 +4,9 @@ import polars as pl
 import pytest
 from scipy import stats
 
+from analysis.core.dialogues.measures import dialogue_measures, values_of
 from analysis.core.errors import Absent
 from analysis.core.query.selection import select
-from analysis.interaction.measures import dialogue_measures, values_of
 from analysis.interaction.scores import interaction_adjusted, interaction_points, interaction_scores
 from analysis.psychometrics.variance import variance_shares
 from data.corpus import Corpus

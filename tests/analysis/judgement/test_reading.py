@@ -6,8 +6,8 @@ import pytest
 from analysis.core.errors import Absent
 from analysis.judgement.reading import judged, judged_basis, rows_of
 from analysis.judgement.scored import scored
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.judgement.invented import judged_by, pairs, ratings, turns
 
 

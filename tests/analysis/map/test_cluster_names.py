@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.map.cluster_names import WORDS, as_names, class_tf_idf, cluster_name, cluster_words
+from analysis.core.statistics.comparison.class_tf_idf import class_tf_idf
+from analysis.map.cluster_names import WORDS, as_names, cluster_name, cluster_words
 from analysis.map.clusters import map_clusters
 from data.corpus import Corpus
 from data.encoders import DEFAULT

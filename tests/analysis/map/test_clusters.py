@@ -7,8 +7,8 @@ from analysis.core.compare import both, differences
 from analysis.core.query.selection import select
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
 from analysis.map.points import map_points
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def test_clusters_add_up(demo_ja: Corpus):

@@ -9,8 +9,8 @@ from analysis.figures.map.map_scatter import map_scatter
 from analysis.labels import Labels
 from analysis.map.labelled import by_labels, is_grouped
 from analysis.map.points import choices, map_points
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def given(corpus: Corpus, scheme: str) -> dict[int, list[str | float]]:

@@ -7,8 +7,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.map.material import SENTENCE
 
 

@@ -9,9 +9,9 @@ from analysis.core.query.selection import Filter, Selection, select
 from analysis.core.registry import TABLES
 from analysis.dialogues.search import search_counts
 from analysis.persons.speakers import named_speakers
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing.formats.mapped import Mapping
-from data.store import Library
 from tests.data.invent import opened
 
 COLUMNS = {name: name for name in ("dialogue_id", "role", "text", "addressee")}

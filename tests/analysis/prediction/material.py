@@ -2,9 +2,9 @@
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
+from data.core.schema import ITEMS
 from data.corpus import Corpus
 from data.predictions.store import PREDICTIONS
-from data.schema import ITEMS
 
 
 def whole(corpus: Corpus) -> Selection:

@@ -7,9 +7,9 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.prediction.baselines import BASELINES, FEATURES, LEAKY, Nested, baseline, material
+from data.core.problems import UserError
 from data.corpus import Corpus
 from data.predictions.store import SUM, TARGETS
-from data.problems import UserError
 from tests.analysis.prediction.material import whole
 
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from analysis.prediction.scores import prediction_items, prediction_pairs, prediction_scores
+from data.core.problems import UserError
+from data.core.schema import ITEMS
 from data.corpus import Corpus
-from data.problems import UserError
-from data.schema import ITEMS
 from tests.analysis.prediction.material import pairs, whole
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.item_response import graded_items
 from data.corpus import Corpus
 from tests.analysis.psychometrics.scales import rated

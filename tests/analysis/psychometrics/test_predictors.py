@@ -4,12 +4,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.dialogues.measures import dialogue_measures
 from analysis.core.query.selection import select
-from analysis.interaction.measures import dialogue_measures
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.predictors import available, chosen, formula, with_predictors
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def column(frame: pl.DataFrame, by: str, value: str) -> dict:

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.reliability import item_statistics, scale_reliability
 from analysis.psychometrics.scale import scale_of
 from analysis.psychometrics.variance import variance_shares

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.social_relations import social_relations
 from data.corpus import Corpus
 

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.variance import group_iccs, variance_shares
 from data.corpus import Corpus
 

@@ -9,8 +9,8 @@ import pytest
 from analysis.core.errors import Absent
 from analysis.core.query.selection import select
 from analysis.reader.branches import branch_differences, branch_lines, branch_summary, family_of
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.store import PROJECT, Library
 from tests.data.invent import opened
 
 SOURCE = PROJECT / "data" / "demo" / "branches"

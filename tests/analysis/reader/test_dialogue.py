@@ -11,8 +11,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.reader.dialogue import NoSuchDialogue, by_id, dialogue_lines, dialogue_roles, dialogue_timeline
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.analysis.naive import japanese
 from tests.data.invent import opened, record, write
 

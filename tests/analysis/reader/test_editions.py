@@ -4,8 +4,8 @@ from analysis.core.query.selection import select
 from analysis.reader.editions import aligned_lines
 from analysis.reader.quotation import quotation
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.browser import invented
 from tests.conftest import NOW
 

@@ -5,8 +5,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.reader.percentiles import item_percentiles
+from data.core.schema import ITEMS
 from data.corpus import Corpus
-from data.schema import ITEMS
 from tests.analysis.naive import japanese
 
 

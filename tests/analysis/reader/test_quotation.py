@@ -3,11 +3,11 @@
 import pytest
 
 from analysis.core.query.selection import select
+from analysis.export.documents.quotation_text import as_text
 from analysis.labels import Labels
 from analysis.reader.quotation import quotation
-from analysis.reader.quotation_text import as_text
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.naive import japanese
 
 

@@ -9,8 +9,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.relations.correspondence import correspondence_axes, correspondence_points
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words
 
 

@@ -10,13 +10,13 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.text.lexicon import lexicon
+from analysis.core.text.segments import presence
 from analysis.relations.counting.pair_counts import pair_counts
 from analysis.relations.counting.pair_table import pair_table
-from analysis.relations.counting.segments import presence
 from analysis.relations.networks.parts import Asked, network, survival
 from analysis.relations.word_network import word_centralities, word_network
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words
 
 

@@ -10,12 +10,12 @@ import statsmodels.api as sm
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.scoring.score_residuals import residuals
 from analysis.core.text.lexicon import lexicon
 from analysis.relations.score_prediction import prediction_words, score_prediction
-from analysis.relations.scoring.score_residuals import residuals
 from analysis.relations.word_scores import bigram_scores, word_scores
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 
 from analysis.core.query.selection import Selection, select
+from data.core.store import Library
 from data.corpus import Corpus
 from data.responses.importing import add
-from data.store import Library
 
 
 @pytest.fixture(scope="module")

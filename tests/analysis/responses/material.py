@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from data.core.store.responses import RESPONSES
 from data.corpus import Corpus
-from data.store.responses import RESPONSES
 
 SYSTEMS = ["demo-jogen", "demo-kogata", "demo-yorisoi"]
 

@@ -5,8 +5,8 @@ import pytest
 from analysis.core.query.selection import Selection, select
 from analysis.responses.answers import names_in
 from analysis.responses.scores import response_scores
+from data.core.problems import Missing, UserError
 from data.corpus import Corpus
-from data.problems import Missing, UserError
 
 
 def test_a_corpus_without_responses_says_how_to_get_them(demo_en: Corpus):

@@ -7,8 +7,8 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.responses.item import changes, response_item, response_words
 from analysis.responses.items import response_items
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.targets import turns
 from tests.analysis.responses.material import SYSTEMS, responses_of
 

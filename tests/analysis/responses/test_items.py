@@ -6,8 +6,8 @@ import pytest
 from analysis.core.query.selection import Selection
 from analysis.responses.answers import answered
 from analysis.responses.items import response_items
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis.responses.material import responses_of
 
 

@@ -14,10 +14,10 @@ from analysis.responses.items import response_items
 from analysis.responses.nearness import response_nearness
 from analysis.responses.pairs import response_pairs
 from analysis.responses.scores import response_groups
+from data.core.problems import Missing, UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import Missing, UserError
 from data.responses.measures.nearness import near
-from data.store import Library
 
 
 @pytest.fixture

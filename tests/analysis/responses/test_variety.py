@@ -9,8 +9,9 @@ import pytest
 from scipy import stats
 
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.comparison.distinct import chance_of_drawing
 from analysis.responses.answers import answered
-from analysis.responses.variety import chance_of_drawing, response_variety
+from analysis.responses.variety import response_variety
 from tests.analysis.responses.material import SYSTEMS
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from analysis.core.query.selection import select
+from analysis.core.scoring.score_residuals import residuals
 from analysis.core.statistics.multivariate.slopes import slopes
-from analysis.relations.scoring.score_residuals import residuals
 from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import coded_by
 from data.corpus import Corpus

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.core.query.selection import Selection
 from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
-from data.schema import IMPRESSION_ITEMS, ITEMS
+from data.core.schema import IMPRESSION_ITEMS, ITEMS
 from tests.analysis import naive
 from tests.analysis.naive import as_rows, mean, near, spread
 

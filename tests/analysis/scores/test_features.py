@@ -6,9 +6,10 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
+from analysis.core.dialogues.features import FEATURES
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.scores.features import FEATURES, feature_correlations
+from analysis.scores.features import feature_correlations
 from data.corpus import Corpus
 
 

@@ -11,8 +11,8 @@ from analysis.core.compare import differences
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.scores.items import half_correlations, item_correlations, item_halves, item_profile
+from data.core.schema import ITEMS
 from data.corpus import Corpus
-from data.schema import ITEMS
 from tests.analysis.cohorts import row_of
 from tests.analysis.naive_inference import degrees, jackknifed, stacked
 

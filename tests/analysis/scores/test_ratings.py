@@ -13,9 +13,9 @@ from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.scores.ratings import label_counts, rating_summary
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing.formats.mapped import Mapping, RatingField, rating_of
-from data.store import Library
 from tests.analysis import naive
 from tests.analysis.cohorts import cohorts, row_of
 from tests.analysis.naive import ENGLISH, as_rows, near

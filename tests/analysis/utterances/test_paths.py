@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.dialogues.spoken import phase_of
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.utterances.paths import path_lengths, utterance_paths
-from analysis.utterances.spoken import phase_of
 from data.corpus import Corpus
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from analysis.core.dialogues.spoken import spoken
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.utterances.plane_difference import utterance_plane_difference
-from analysis.utterances.spoken import spoken
 from data.corpus import Corpus
 
 

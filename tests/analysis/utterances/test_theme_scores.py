@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from analysis.core.dialogues.spoken import spoken
 from analysis.core.errors import Absent
 from analysis.core.query.selection import select
-from analysis.relations.scoring.score_residuals import residuals
-from analysis.utterances.spoken import spoken
+from analysis.core.scoring.score_residuals import residuals
 from analysis.utterances.theme_scores import theme_scores
 from data.corpus import Corpus
 

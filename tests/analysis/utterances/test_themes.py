@@ -2,9 +2,9 @@
 
 import pytest
 
+from analysis.core.dialogues.spoken import has_value, spoken
 from analysis.core.errors import Mistake
 from analysis.core.query.selection import select
-from analysis.utterances.spoken import has_value, spoken
 from analysis.utterances.themes import utterance_theme_shares, utterance_themes
 from data.corpus import Corpus
 

@@ -3,8 +3,8 @@
 import numpy as np
 from scipy import sparse
 
+from analysis.core.statistics.comparison.log_odds import Prior
 from analysis.words.measures.count_matrix import Side
-from analysis.words.measures.log_odds import Prior
 
 A, B = np.array([30.0, 5.0, 0.0, 65.0]), np.array([10.0, 25.0, 4.0, 161.0])
 N_A, N_B = 100.0, 200.0

@@ -11,9 +11,9 @@ from analysis.figures.words.category_rate_dots import category_rate_dots
 from analysis.labels import Labels
 from analysis.words.categories import category_rates, category_words, members
 from data.affect.store import add_lexicon
+from data.core.problems import UserError
+from data.core.turns import fifth
 from data.corpus import Corpus
-from data.problems import UserError
-from data.turns import fifth
 from tests.analysis import naive_words
 
 DIC = "%\n1\tsleep\n2\tfeeling\n%\n眠*\t1\n夜\t1\n不安\t2\n気持ち\t2\t1\n"

@@ -8,8 +8,8 @@ from analysis.core.compare import both
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.words.keyness import keyness
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words as naive
 from tests.analysis.naive_words import OPTIONS, counts_of
 

@@ -9,9 +9,8 @@ import pytest
 from analysis.core.compare import both, differences
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.core.text import repeated
+from analysis.core.text import repeated, spoken_tokens
 from analysis.core.text.lexicon import lexicon
-from analysis.words import spoken_tokens
 from analysis.words.concordance import concordance, concordance_counts
 from analysis.words.frequency import parts_of_speech, word_frequencies
 from analysis.words.keyness import keyness
@@ -19,8 +18,8 @@ from analysis.words.ngrams import ngrams
 from analysis.words.occurrences import hits
 from analysis.words.profile import collocates, word_forms
 from analysis.words.usage import word_trend, word_use
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words as naive
 from tests.analysis.cohorts import cohorts
 from tests.analysis.naive_words import ALL, OPTIONS, counts_of

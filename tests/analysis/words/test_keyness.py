@@ -10,10 +10,10 @@ from scipy.stats import chi2_contingency, t
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.comparison.log_odds import Prior, log_odds
 from analysis.core.statistics.inference import benjamini_hochberg
 from analysis.core.text.lexicon import lexicon
 from analysis.words.keyness import keyness
-from analysis.words.measures.log_odds import Prior, log_odds
 from data.corpus import Corpus
 from tests.analysis import naive_words as naive
 from tests.analysis.naive_words import OPTIONS, counts_of

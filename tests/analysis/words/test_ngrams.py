@@ -4,8 +4,8 @@ import pytest
 
 from analysis.core.query.selection import Selection, select
 from analysis.words.ngrams import ngrams
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from tests.analysis import naive_words as naive
 from tests.analysis.naive_words import ALL
 

@@ -8,10 +8,10 @@ import pytest
 from analysis.core.query.selection import select
 from analysis.words.concordance import concordance, concordance_positions
 from analysis.words.reading import AROUND, concordance_patterns, concordance_steps
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
 from data.corpus import Corpus
 from data.kept.readings import keep_marks
-from data.matching.normalization import normalize
-from data.problems import UserError
 
 KEY = ["dialogue_id", "position", "begin"]
 QUERY = {"query": "pos:名詞", "lines": 100_000}

@@ -7,7 +7,7 @@ import pytest
 from data.__main__ import main
 from data.affect.lexicon import read_lexicon
 from data.affect.store import add_lexicon, lexicon_of
-from data.problems import UserError
+from data.core.problems import UserError
 
 DIC = "%\n1\tpos\n2\tneg\n%\n嬉しい\t1\n楽し*\t1\nＨＡＰＰＹ\t1\n辛い\t2\t\n気が重い\t1\t2\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.affect.store import add_lexicon, add_lexicon_file, lexicon_of
-from data.problems import UserError
+from data.core.problems import UserError
 
 WORDS = "word\tjoy\tworry\n嬉しい\tX\t\n不安\t\tX\n".encode()
 

@@ -9,11 +9,11 @@ import pytest
 from data.__main__ import main
 from data.building import apply_word_lists
 from data.building.prepare import complete
+from data.core.problems import UserError
+from data.core.store import EMBEDDED, Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import EMBEDDED, Library
-from data.tokenizers import user_dictionary
-from data.tokenizers.word_lists import (
+from data.tokens.tokenizers import user_dictionary
+from data.tokens.tokenizers.word_lists import (
     WordLists,
 )
 from tests.data.invent import keep, record, write

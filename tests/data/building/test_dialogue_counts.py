@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.invent import opened, record, write
 
 

@@ -10,11 +10,11 @@ import pytest
 from data.__main__ import main
 from data.building.embed import embed
 from data.building.prepare import complete
+from data.core.problems import Missing, Starting, UserError
+from data.core.store import Library, stage_of
 from data.corpus import Corpus
 from data.encoders import DEFAULT, USE, EncoderChoice, NoModel, helper, hub, transformers, unit
 from data.encoders.use import Use
-from data.problems import Missing, Starting, UserError
-from data.store import Library, stage_of
 from data.vectors import segments
 from tests.data.invent import keep, record, write
 

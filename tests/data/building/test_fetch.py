@@ -8,10 +8,10 @@ import pytest
 
 from data.building import fetch as fetching
 from data.building.fetch import ORIGINS, Origin, fetch
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing.records_stage import content_of
-from data.problems import UserError
-from data.store import Library
 from tests.data.file_server import Server
 from tests.data.invent import NOW, keep, record, write
 

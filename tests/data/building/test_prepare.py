@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.building.prepare import complete, default_id
+from data.core.problems import Missing, UserError
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.problems import Missing, UserError
-from data.store import PROJECT, Library
 from tests.data.invent import keep, opened, record, write
 
 SLOW = """
@@ -20,7 +20,7 @@ import sys, time
 sys.path.insert(0, {project!r})
 from pathlib import Path
 from data.importing.draft import Draft
-from data.store import Library
+from data.core.store import Library
 from tests.data.invent import keep
 plain = Draft.finish
 def finish(draft):

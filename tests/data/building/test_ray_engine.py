@@ -9,8 +9,8 @@ from shutil import copy
 import pytest
 
 from data.building.ray_engine import opened
-from data.problems import UserError
-from data.store import PROJECT
+from data.core.problems import UserError
+from data.core.store import PROJECT
 
 PREPARE = """
 import sys
@@ -20,7 +20,7 @@ from data.building import dialogue_counts
 from data.building.prepare import prepare
 from data.building.ray_engine import opened
 from data.importing import chunks, records
-from data.store import Library
+from data.core.store import Library
 from data.tokens import stage
 from data.vectors import text_vectors
 from tests.conftest import NOW

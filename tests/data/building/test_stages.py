@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from data.building.prepare import complete
+from data.core.problems import Missing
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import Missing
-from data.store import Library
 from tests.data.invent import keep, record, write
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 import polars as pl
 import pytest
 
-from data import schema
 from data.checks.check import INVARIANTS, check
 from data.checks.report import to_text
+from data.core import schema
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.data.invent import opened, record, write
 
 TABLES = ("dialogues", "utterances", "texts", "normalized", "feedback", "ratings", "utterance_labels", "speakers")

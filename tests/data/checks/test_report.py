@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.checks.check import check
 from data.checks.report import to_dict, to_text
-from data.store import Library
+from data.core.store import Library
 from tests.data.invent import opened, record, write
 
 

@@ -1,8 +1,8 @@
 """The written schema holds every table and column."""
 
-from data import schema
 from data.checks.schema_page import markdown
-from data.store import PROJECT
+from data.core import schema
+from data.core.store import PROJECT
 
 
 def test_every_table_and_column_is_on_the_page():

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from data.coding.scheme import Code, Scheme
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.data.invent import opened, record, write
 
 ACTS = Scheme(

@@ -4,7 +4,7 @@ import pytest
 
 from data.coding import exchange, ready, refi
 from data.coding.scheme import Code, Scheme
-from data.problems import UserError
+from data.core.problems import UserError
 from tests.data.coding.invent import ACTS, DISTRESS
 
 EVERY = [ACTS, DISTRESS, *ready.schemes().values()]

@@ -9,9 +9,9 @@ from data.coding import sets
 from data.coding.files import add
 from data.coding.label_rows import Given
 from data.coding.labels import CorpusLabels
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import Library
 from data.workspace import Workspace
 from tests.data.coding.invent import corpus_of
 from tests.data.invent import NOW

@@ -5,8 +5,8 @@ from pathlib import Path
 from data.coding.label_matching import matched
 from data.coding.label_rows import Given, long, read
 from data.coding.store import text_hash
-from data.problems import Problems
-from data.store import Library
+from data.core.problems import Problems
+from data.core.store import Library
 from tests.data.coding.invent import corpus_of
 
 GIVEN = Given("gpt", "model", "tag")

@@ -11,8 +11,8 @@ from data.coding.frames import LABELS, SAMPLES
 from data.coding.labels import CorpusLabels, own_labels
 from data.coding.queues import Item
 from data.coding.store import Label
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from data.workspace import Workspace
 from tests.data.coding.invent import ACTS, corpus_of, place
 

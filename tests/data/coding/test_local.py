@@ -12,9 +12,9 @@ import pytest
 from data.coding import local, queues
 from data.coding.queues import Item, Queue
 from data.coding.store import save_scheme
+from data.core.problems import UserError
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import PROJECT, Library
 from data.workspace import Workspace
 from tests.data.coding.invent import ACTS, corpus_of, place
 from tests.data.invent import NOW

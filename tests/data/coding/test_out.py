@@ -11,9 +11,9 @@ from data.coding import files, out, queues, store
 from data.coding.labels import CorpusLabels
 from data.coding.queues import Item, Queue
 from data.coding.store import Label
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import Library
 from data.workspace import Workspace
 from tests.data.coding.invent import ACTS, corpus_of, place
 from tests.data.invent import NOW

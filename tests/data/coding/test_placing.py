@@ -6,7 +6,7 @@ import polars as pl
 
 from data.coding.placing import placed_rows
 from data.coding.store import text_hash
-from data.store import Library
+from data.core.store import Library
 from tests.data.coding.invent import corpus_of
 
 KEPT = "庭の柿の木のことで、隣の人と気まずくて。1"

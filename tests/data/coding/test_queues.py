@@ -8,7 +8,7 @@ import pytest
 from data.coding import queues, store
 from data.coding.queues import GOLD, Item, Progress, Queue, Work
 from data.coding.store import Label, Place
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 
 QUEUE = Queue("", "c", " First ", ("acts", "distress"), coders=("hanako", "taro"), made_at="2026-01-02")

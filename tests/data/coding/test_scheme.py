@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.coding.scheme import PALETTE, Code, Scheme, checked, derived, with_keys
-from data.problems import UserError
+from data.core.problems import UserError
 from tests.data.coding.invent import ACTS, DISTRESS
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from data.coding import sets
 from data.coding.frames import LABELS, SAMPLES
-from data.problems import Problems, UserError
-from data.store import Library
+from data.core.problems import Problems, UserError
+from data.core.store import Library
 from tests.data.coding.invent import corpus_of
 
 ABOUT = sets.LabelSet("b", "c", "v", "b.csv", "2026-01-02", 1, {"x": 1}, ("tag",))

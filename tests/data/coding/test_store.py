@@ -14,8 +14,8 @@ import pytest
 from data.coding import store
 from data.coding.scheme import Code
 from data.coding.store import Label, Place
-from data.problems import UserError
-from data.store import PROJECT
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from data.workspace import Workspace
 from tests.data.coding.invent import ACTS, DISTRESS
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from data.commands import bounded
-from data.problems import UserError
-from data.store import PROJECT
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from tests.data.invent import record, write
 
 HUNGRY = """

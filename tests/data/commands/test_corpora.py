@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from data.checks.schema_page import markdown
-from data.store import PROJECT, Library
+from data.core.store import PROJECT, Library
 from tests.data.invent import record, write
 
 

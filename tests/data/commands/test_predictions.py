@@ -1,7 +1,7 @@
 """python -m data predictions: added, listed, reported, removed."""
 
 from data.__main__ import main
-from data.store import Library
+from data.core.store import Library
 from tests.copies import copied
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.store import Library
+from data.core.store import Library
 from tests.data.coding.invent import corpus_of
 
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from data.store import PROJECT
+from data.core.store import PROJECT
 
 MOVED = """
 import sys

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from data.commands.sets import Group, Kind, counted, result
-from data.store import Library
+from data.core.store import Library
 from tests.data.coding.invent import corpus_of
 
 KINDS = ("labels", "responses", "judgements", "predictions")

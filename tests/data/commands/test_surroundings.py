@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
-from data.store import PROJECT, Library
 from tests.data.invent import record, write
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.corpus import Corpus
 from data.demos import DEMOS
-from data.store import Library
 from tests.data.invent import NOW
 
 

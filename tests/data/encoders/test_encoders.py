@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from data.core.problems import UserError
 from data.encoders import checked
-from data.problems import UserError
 
 
 @pytest.mark.parametrize(

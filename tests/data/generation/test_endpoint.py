@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
 from data.generation import endpoint
 from data.generation.asking import Settings
 from data.generation.endpoint import Endpoint, address, is_here, need_here
-from data.problems import UserError
 from tests.chat_server import Handler, drips, serving, url_of
 
 CHAT = ({"role": "user", "content": "眠れません"},)

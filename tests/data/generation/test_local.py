@@ -2,10 +2,10 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.encoders import NoModel
 from data.generation.asking import Settings
 from data.generation.local import Local, template_of, text_of
-from data.problems import UserError
 
 TEMPLATE = (
     "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"

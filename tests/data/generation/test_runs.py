@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import orjson
 import pytest
 
+from data.core.problems import UserError
+from data.core.progress import silent
 from data.generation.asking import Ask, Message, Settings
 from data.generation.runs import Run, run
-from data.problems import UserError
-from data.progress import silent
 
 ASKS = [Ask(str(n), ({"role": "user", "content": str(n)},), {"dialogue_id": n}) for n in range(7)]
 

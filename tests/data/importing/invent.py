@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing import readers
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import opened
 
 A, B = "今日はどうされましたか。", "よく眠れません。"

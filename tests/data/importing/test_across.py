@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from data.core.store import Library
 from data.importing.across import script
 from data.importing.formats.mapped import Mapping
-from data.store import Library
 from tests.data.invent import opened
 
 WORDS = {"ja": "眠れません。", "en": "I cannot sleep.", "zh": "我睡不着。"}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import Problems, UserError
+from data.core.store import Library
 from data.importing import archives
 from data.importing.archives import check_size, single_file, sizes, unpacked, writable
 from data.importing.source import Member
-from data.problems import Problems, UserError
-from data.store import Library
 from tests.data.importing.invent import A, B, imported
 
 

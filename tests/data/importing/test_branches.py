@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from data.core.store import Library
 from data.importing.branches import number_branches
-from data.store import Library
 from tests.data.importing.published.invent import corpus_of
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.matching import scan
+from data.core.store import Library
 from data.corpus import Corpus
-from data.matching import scan
-from data.store import Library
 from tests.data.importing.invent import A, B, imported, rules
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.invent import as_list, opened, record, same, translated, with_utterance, write
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
 from data.importing import download as downloading
 from data.importing.download import download
-from data.problems import UserError
 from tests.data.file_server import Server
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.invent import in_tar, opened, record, same
 
 

@@ -13,13 +13,13 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.importing import readers
 from data.importing.formats.mapped import propose
 from data.importing.records import Record
 from data.importing.records_stage import samples
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import keep, opened, record
 
 GOOD = json.dumps(record(1), ensure_ascii=False).encode()

@@ -2,11 +2,11 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.readers import READERS, find
 from data.importing.records import Record
-from data.problems import UserError
 from tests.data.invent import record, translated
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
 from data.importing.formats.mapped import Mapping, propose
 from data.importing.records_stage import samples
-from data.store import Library
 from tests.data.invent import GOOD, opened, record, write
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import CALM, CSV, GOOD, RECORDS, in_tar, keep, opened, record, write
 
 

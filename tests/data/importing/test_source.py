@@ -10,10 +10,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.importing import source
 from data.importing.source import natural
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import GOOD, RECORDS, as_list, in_tar, keep, opened, record, same, write
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from data.core.store import Library
 from data.importing.voices import addressed, voice_table, voices
-from data.store import Library
 from tests.data.importing.published.invent import corpus_of
 
 CO, CL, OTHER = 0, 1, 2

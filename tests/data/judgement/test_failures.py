@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from data.coding.store import Place
+from data.core.problems import UserError
 from data.judgement import failures
 from data.judgement.failures import Failure
-from data.problems import UserError
 from data.workspace import Workspace
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.coding.store import Place, text_hash
+from data.core.store import Library
 from data.corpus import Corpus
 from data.judgement import failures, store
 from data.judgement.failures import Failure
@@ -11,7 +12,6 @@ from data.judgement.frames import JUDGEMENTS
 from data.judgement.importing import add
 from data.judgement.judgements import CorpusJudgements
 from data.judgement.store import Given, Item
-from data.store import Library
 from data.workspace import Workspace
 from tests.data.coding.invent import corpus_of
 from tests.data.judgement.invent import study

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import Problems, UserError
 from data.judgement.importing import on_scale, read
 from data.judgement.reading import RawJudgement
-from data.problems import Problems, UserError
 from data.responses.reading.files import read_files
 
 

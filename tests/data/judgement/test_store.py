@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from data.judgement import store
 from data.judgement.store import SCALE, Given, Item
-from data.problems import UserError
-from data.store import PROJECT
 from data.workspace import Workspace
 from tests.data.judgement.invent import items, study
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
 from data.kept import quotes
 from data.kept.quotes import Quote
-from data.problems import UserError
 from data.workspace import Workspace
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.kept.readings import MOST, keep_marks, kept_marks
-from data.problems import UserError
 
 
 def test_marks_come_back_and_each_state_has_its_own_id():

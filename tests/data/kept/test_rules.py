@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.kept.rules import keep_rules, kept_rules
-from data.problems import UserError
 
 
 def test_a_text_has_one_id_and_comes_back():

@@ -6,11 +6,11 @@ from datetime import datetime
 import pytest
 
 from data.building.prepare import prepare
+from data.core.problems import UserError
+from data.core.store import Library
 from data.demos import DEMOS
 from data.people import access, audit
 from data.people.roles import ANYONE, Person, Role
-from data.problems import UserError
-from data.store import Library
 
 NOW = datetime(2026, 1, 2)
 READER, TARO, JIRO = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
 from data.people import at_work
 from data.people.roles import Person, Role
-from data.problems import UserError
 
 HANA, TARO = Person("hana", "Hana", Role.CODER), Person("taro", "Taro", Role.CODER)
 OTHER = """

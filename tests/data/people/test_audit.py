@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
 from data.people import audit
 from data.people.roles import ANYONE, Person, Role
-from data.problems import UserError
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 

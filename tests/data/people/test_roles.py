@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.people.roles import ANYONE, People, Role, person_id
-from data.problems import UserError
 
 FILE = """
 sign_in = "name"

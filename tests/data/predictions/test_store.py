@@ -5,12 +5,12 @@ from datetime import datetime
 import polars as pl
 import pytest
 
+from data.core.problems import Missing, UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.predictions import store
 from data.predictions.importing import keep
 from data.predictions.store import PREDICTIONS, SCHEMA, SUM
-from data.problems import Missing, UserError
-from data.store import Library
 from tests.copies import copied
 
 NOW = datetime(2026, 1, 2)

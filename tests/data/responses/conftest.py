@@ -3,8 +3,8 @@
 import pytest
 
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.demos import DEMOS
-from data.store import Library
 from tests.data.responses.invent import NOW
 
 

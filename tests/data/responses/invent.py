@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from data.problems import Problems
+from data.core.problems import Problems
 from data.responses.raw import Raw
 from data.responses.reading import readers
 from data.responses.reading.files import is_text, read_files

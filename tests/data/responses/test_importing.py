@@ -8,15 +8,15 @@ import orjson
 import polars as pl
 import pytest
 
+from data.core.problems import Missing, UserError
+from data.core.store import Library
+from data.core.store import responses as response_store
+from data.core.store.integrity import CHECKSUMS
 from data.corpus import Corpus
 from data.demos import prepare_demo
-from data.problems import Missing, UserError
 from data.responses.importing import add
 from data.responses.reading import readers
 from data.responses.targets import targets
-from data.store import Library
-from data.store import responses as response_store
-from data.store.integrity import CHECKSUMS
 from tests.data.responses.invent import NOW
 
 

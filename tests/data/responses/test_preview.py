@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.problems import UserError
+from data.core.problems import UserError
 from data.responses.preview import preview
 from data.responses.reading.mapping import remember
 from data.workspace import Workspace

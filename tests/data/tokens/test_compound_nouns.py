@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def test_compound_nouns_are_runs_of_nouns(demo_ja: Corpus):

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.matching.normalization import normalize
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import opened, record, write
 
 

@@ -14,16 +14,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data import tokenizers
+from data.core.matching.normalization import normalize
+from data.core.problems import UserError
+from data.core.progress import silent
+from data.core.store import PROJECT
 from data.corpus import Corpus
-from data.matching.normalization import normalize
-from data.problems import UserError
-from data.progress import silent
-from data.store import PROJECT
-from data.tokenizers.japanese import LONGEST
 from data.tokens import parts as tokens_parts
-from data.tokens import stage
+from data.tokens import stage, tokenizers
 from data.tokens.parts import Part, Plan, cut, described, file_of
+from data.tokens.tokenizers.japanese import LONGEST
 
 ODD = "ｶﾞﾊﾟｷ゛゜\u3099\u309aが㌔㍻㌫ﬁﬃ①½㈱…‥～！？　 \t\n\0\b\u2060\u200d\ufe0f\u0301\u0323e가ᄀ\u1161\u11a8ㅏ"
 ODD += "睡不着觉焦慮的👨👩😊🏽１２３ＡＢａ柿死にたい。、\"',\ufffd\u2028\x85\x1c"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from data import tokenizers
 from data.building.prepare import complete
+from data.core.matching.normalization import normalize
+from data.core.problems import Missing
+from data.core.store import Library
 from data.corpus import Corpus
-from data.matching.normalization import normalize
-from data.problems import Missing
-from data.store import Library
+from data.tokens import tokenizers
 from data.tokens.corpus_tokens import Tokens
 from tests.data.invent import keep, opened, record, write
 

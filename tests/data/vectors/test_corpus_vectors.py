@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.core.problems import UserError
 from data.corpus import Corpus
 from data.encoders import unit
-from data.problems import UserError
 from data.vectors.corpus_vectors import Vectors
 
 

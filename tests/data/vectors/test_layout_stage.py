@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 
 
 def test_the_same_corpus_has_the_same_map(tmp_path: Path, demo_ja: Corpus, demo_library: Library):

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.core.store import Library
 from data.corpus import Corpus
 from data.encoders.use import Use
-from data.store import Library
 from data.vectors.stage import HALF, WEIGHT
 from tests.data.invent import keep, record, write
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.problems import UserError
-from data.progress import silent
+from data.core.problems import UserError
+from data.core.progress import silent
 from data.vectors import text_vectors
 from data.vectors.text_vectors import TextVectors
 

@@ -5,8 +5,8 @@ import shutil
 import numpy as np
 import pytest
 
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from data.vectors.utterance_map import UtteranceMap
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 from data.vectors import utterance_stage
 from data.vectors.utterance_stage import numbered
 
@@ -41,7 +41,7 @@ def test_a_sentence_of_the_corpus_finds_itself(demo_ja: Corpus):
 
 
 def test_a_turn_of_one_utterance_is_that_utterance(demo_ja: Corpus):
-    from data.turns import turn_starts
+    from data.core.turns import turn_starts
 
     spoken = demo_ja.utterance_map
     starts = np.flatnonzero(demo_ja.utterances.select(turn_starts()).to_series().to_numpy())

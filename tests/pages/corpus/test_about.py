@@ -7,8 +7,8 @@ import pytest
 
 from analysis.display.description import description
 from analysis.labels import Labels
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.pages.app import key, opened
 
 

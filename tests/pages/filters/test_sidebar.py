@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.core.query.filter import PRESETS
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.demos import DEMOS
-from data.store import Library
 from data.workspace import Workspace
 from tests.conftest import NOW
 from tests.pages.app import PAGES, key, keys, labels, opened, query, with_filters

@@ -9,9 +9,9 @@ import pytest
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from data.core.problems import UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import UserError
-from data.store import Library
 from pages._ui.core.parts.escape import plain
 from tests.analysis.core.query.test_filter import HOSTILE
 from tests.data.invent import keep, record, write

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
+from data.core.problems import Starting, UserError
+from data.core.store import Library
 from data.corpus import Corpus
-from data.problems import Starting, UserError
-from data.store import Library
 from data.vectors.corpus_vectors import Vectors
 from pages._ui.core.parts import polling
 from tests.pages.app import opened, query, said

@@ -7,10 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.building.prepare import prepare
+from data.core.store import Library
 from data.demos import DEMOS
 from data.people import access, audit
 from data.people.roles import Person, Role
-from data.store import Library
 from data.workspace import Workspace
 from tests.pages.app import APP, PAGES, keys
 

@@ -16,12 +16,12 @@ from analysis.core.query.selection import Filter, select
 from analysis.labels import TEXTS
 from analysis.responses.items import response_items
 from data.building.prepare import STAGES
+from data.core.problems import Problem, UserError
+from data.core.store import Library
 from data.corpus import Corpus
 from data.demos import prepare_demo
-from data.problems import Problem, UserError
 from data.responses import target_lines
 from data.responses.importing import add
-from data.store import Library
 from pages._ui.core.parts import messages
 from pages._ui.core.state import cache
 from pages._ui.responses.side_by_side import MARKS, _compared

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.store import Library
+from data.core.store import Library
 from tests.browser.server import App
 
 

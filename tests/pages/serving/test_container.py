@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from data.store import PROJECT, Library
+from data.core.store import PROJECT, Library
 from tests.browser.server import OFFLINE, free_port, healthy
 from tests.offline.sitecustomize import REFUSED
 

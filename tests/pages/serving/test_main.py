@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.serving import workers
 
 

@@ -8,8 +8,8 @@ import tomllib
 
 import pytest
 
+from data.core.store import PROJECT
 from data.people.roles import People, Role
-from data.store import PROJECT
 from pages._ui.serving import workers
 from pages._ui.serving.nginx import COOKIE
 

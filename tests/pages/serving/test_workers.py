@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.serving import workers
 from pages._ui.serving.nginx import COOKIE, Proxy
 from tests.bench.session import Session

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.core.query.meaning import MeaningCodec
+from data.core.problems import Missing
 from data.corpus import Corpus
-from data.problems import Missing
 from tests.pages.app import opened, query, said
 
 PARTS = ("map", "difference", "themes", "order", "paths", "templates")

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 from analysis.labels import Labels
 from data.__main__ import main
 from data.building.prepare import STAGES
+from data.core.store import PROJECT, Library
 from data.corpus import Corpus
 from data.demos import prepare_demo
-from data.store import PROJECT, Library
 
 SHOWN = ["frequency", "keyness", "ngrams", "concordance", "word"]
 

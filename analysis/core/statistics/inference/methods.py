@@ -4,10 +4,12 @@ A table names its methods where it is registered. Where an interval, a test or a
 method is recorded; so the tests can compare what an export claims with the code path that ran.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+
+import polars as pl
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Method:
     infers: bool = False
     #: a column and the value of its rows: not claimed where no row has it
     of_rows: tuple[str, str] | None = None
+    #: the method as an answer applied it, by the dialogues of the corpus and the answer; None: it did not
+    in_answer: "Callable[[int, pl.DataFrame], Method | None] | None" = None
 
 
 _CGM = "cameron-etal-2011-robust"
@@ -57,6 +61,9 @@ AGAIN = Method("clear_again", ("efron-1979-bootstrap",), infers=True)
 BY_DIALOGUE = Method("by_dialogue", ("cameron-miller-2015-practitioner",), infers=True)
 EQUIVALENCE = Method("equivalence", ("schuirmann-1987-comparison",), infers=True)
 MAX_T = Method("max_t", ("hothorn-etal-2008-simultaneous",), infers=True)
+DYNAMICS = Method("dynamics", ("hipson-mohammad-2021-emotion",))
+ADJUSTED = Method("adjusted", ("bates-etal-2015-fitting", "patterson-thompson-1971-recovery"))
+VECTORS = Method("map_vectors", ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"))
 CLUSTERED_MODEL = Method("clustered_model", ("liang-zeger-1986-longitudinal",), infers=True)
 LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from data.progress import Progress, silent
+from data.core.progress import Progress, silent
 
 Array = np.ndarray
 

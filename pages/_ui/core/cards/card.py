@@ -12,7 +12,7 @@ from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.question import Question
 from analysis.display.filters import differences_in_words, in_words
-from data.problems import Missing
+from data.core.problems import Missing
 from pages._ui.core.cards import (
     drilldown,
     explanation,

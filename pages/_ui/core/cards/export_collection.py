@@ -12,7 +12,7 @@ from analysis.export.layout.sizes import SIZES
 from analysis.export.requests import MOST, Order, parsed, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards.made_file import MadeFile
 from pages._ui.core.parts import layout, undo
 from pages._ui.core.parts.escape import plain

@@ -6,16 +6,16 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.core.registry import Figure
-from analysis.display.files import for_spreadsheets
 from analysis.export import bundle
 from analysis.export.bundle import Look
 from analysis.export.caption import caption
+from analysis.export.documents.files import for_spreadsheets
 from analysis.export.documents.slide import MIME
 from analysis.export.documents.table_files import TableLook, table_file
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.cards import export_collection
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain

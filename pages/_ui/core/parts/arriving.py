@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.state import cache
 from pages._ui.core.state.view import View
 

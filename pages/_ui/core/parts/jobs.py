@@ -15,10 +15,10 @@ import streamlit as st
 
 from analysis.labels import TEXTS
 from data.commands import bounded
+from data.core.problems import UserError
+from data.core.store import PROJECT
 from data.people import at_work
 from data.people.roles import Person
-from data.problems import UserError
-from data.store import PROJECT
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.core.errors import Absent
-from data.problems import Missing
+from data.core.problems import Missing
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import url
 from pages._ui.core.state.view import View

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from analysis.labels import TEXTS, Labels
-from data.problems import Problem, UserError
-from data.problems.messages import PROBLEMS
+from data.core.problems import Problem, UserError
+from data.core.problems.messages import PROBLEMS
 
 CODES = {"item": "item", "mark": "mark", "field": "field", "what": "stage"}
 

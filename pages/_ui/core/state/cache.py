@@ -30,8 +30,8 @@ from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels, Language
 from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
+from data.core.store import Library, Manifest
 from data.corpus import Corpus
-from data.store import Library, Manifest
 from pages._ui.core.state import current, url
 from pages._ui.core.state.sizes import bytes_of
 

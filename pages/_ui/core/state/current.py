@@ -7,9 +7,9 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from analysis.core.errors import mistake
+from data.core.store import Library
 from data.people import access, audit
 from data.people.roles import ANYONE, People, Person, Role
-from data.store import Library
 from data.workspace import Workspace
 
 COOKIE = "kokoroscope_name"

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from data.problems import UserError
+from data.core.problems import UserError
 from pages._ui.core.state import current, url
 
 KEPT, SEEN, BEFORE = "last_view", "last_view.seen", "last_view.before"

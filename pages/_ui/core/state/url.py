@@ -15,7 +15,7 @@ import streamlit as st
 
 from analysis.core.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNote, expand
 from analysis.labels import LANGUAGES, Labels, closest
-from data.problems import UserError
+from data.core.problems import UserError
 from data.workspace import Workspace
 from pages._ui.core.state.view import View
 

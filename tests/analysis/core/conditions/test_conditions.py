@@ -12,10 +12,10 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.display.filters import note
 from analysis.labels import LANGUAGES, Labels
+from data.core.store import PROJECT
 from data.corpus import Corpus
 from data.kept.rules import keep_rules
-from data.store import PROJECT
-from data.tokenizers.word_lists import text_of
+from data.tokens.tokenizers.word_lists import text_of
 from tests.analysis.naive_search import Line, lines
 
 PAGE = (PROJECT / "docs" / "search.md").read_text("utf-8").split("## The search grammar")[1].split("###")[0]

@@ -7,8 +7,8 @@ from analysis.core.query.boolean import Clause, evaluate, parse, positive_terms
 from analysis.core.query.filter import Filter
 from analysis.core.query.highlights import spans_in_rows
 from analysis.core.query.utterance_conditions import lemma, text
+from data.core.matching.normalization import normalize
 from data.corpus import Corpus
-from data.matching.normalization import normalize
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import MAX_TEXT, merge
 from analysis.core.query.filter import ALIASES, CODECS, MAX_LENGTH, SPOKEN_ROLES, Filter, FilterNote, expand
 from analysis.core.query.sequences import MAX_TURNS, Sequence, UtterancePattern
-from data.schema import ITEMS, REGIMES
+from data.core.schema import ITEMS, REGIMES
 
 PLAIN = st.characters(exclude_characters=",", exclude_categories=["Cs", "Cc", "Z"])
 CODES = st.text(PLAIN, min_size=1, max_size=12)

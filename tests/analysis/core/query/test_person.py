@@ -5,8 +5,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.person import only, person_of
 from analysis.core.query.selection import select
+from data.core.problems import UserError
 from data.corpus import Corpus
-from data.problems import UserError
 
 
 def test_a_person_is_a_role_and_a_number(demo_ja: Corpus):

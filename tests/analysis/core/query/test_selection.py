@@ -13,8 +13,8 @@ from analysis.core.query.filter import Filter, FilterNote
 from analysis.core.query.selection import select
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.patterns import MAX_CHARS
+from data.core.schema import ITEMS
 from data.corpus import Corpus
-from data.schema import ITEMS
 from tests.analysis.core.query.test_filter import HOSTILE
 from tests.analysis.naive_search import holding, selected_ids
 

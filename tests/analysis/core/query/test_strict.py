@@ -4,8 +4,8 @@ import pytest
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.strict import strict_selection
-from data.problems import UserError
-from data.store import Library
+from data.core.problems import UserError
+from data.core.store import Library
 
 
 def test_a_filter_selects(demo_library: Library):

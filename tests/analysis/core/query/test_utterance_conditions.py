@@ -13,8 +13,8 @@ from analysis.core.query.filter import Filter, FilterNote
 from analysis.core.query.selection import select, utterance_mask
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.query.utterance_conditions import answers
+from data.core.matching import scan
 from data.corpus import Corpus
-from data.matching import scan
 from tests.analysis import naive_search
 from tests.analysis.naive_search import folded, has_lemmas, holding, ids_of, lines, rows_found, selected_ids
 
@@ -107,7 +107,7 @@ def test_a_wider_reach_finds_no_less(demo_ja: Corpus):
 
 
 def test_without_words_the_condition_is_left_out(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
-    from data.problems import Missing
+    from data.core.problems import Missing
 
     def missing(*_: object) -> None:
         raise Missing("tokens", "demo-ja")

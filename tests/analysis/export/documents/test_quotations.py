@@ -11,7 +11,8 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.export.documents.quotations import Passage, as_docx, as_latex, n_lines, within_licence
 from analysis.labels import LANGUAGES, Labels
-from analysis.reader.quotation import MAX_LINES, quotation
+from analysis.reader.quotation import quotation
+from data.core.store.card import MAX_LINES
 from data.corpus import Corpus
 
 

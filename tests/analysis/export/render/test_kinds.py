@@ -7,7 +7,7 @@ import pytest
 from plotly.subplots import make_subplots
 
 from analysis.export.render.files import draw
-from data.problems import UserError
+from data.core.problems import UserError
 from tests.analysis.export.places import places
 
 CHANCE = random.Random(5)

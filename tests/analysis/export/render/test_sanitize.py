@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.export.render.sanitize import screen
-from data.problems import UserError
+from data.core.problems import UserError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 HOSTILE = {

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from analysis.figures.kit.theme import GREY, PATTERNS, SYMBOLS, THEMES, Theme, rows_axis
-from data.store import PROJECT
+from data.core.store import PROJECT
 
 CONFIG = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from analysis.core.statistics.comparison.log_odds import log_odds
 from analysis.words.measures import count_matrix
 from analysis.words.measures.count_matrix import Pair, Side
-from analysis.words.measures.log_odds import log_odds
 from analysis.words.measures.rate_errors import clustered_error, rate_errors, resampled
 from tests.analysis.words.material import ALPHA, PRIOR, sides
 

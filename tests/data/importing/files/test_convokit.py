@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from data.store import Library
+
 from data.importing.files.convokit import conversations, is_utterance
 from data.importing.files.record import Record
-from data.store import Library
 from tests.data.invent import opened
 
 UTTERANCE = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.importing.records_stage import samples
-from data.problems import UserError
-from data.store import Library
 from tests.data.importing.invent import A, B, imported
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from data.core.problems import Problems
 from data.importing.files.json_files import from_json, mend, parse
-from data.problems import Problems
 
 ROWS = [{"id": 1, "role": "client", "text": "はい"}, {"id": 1, "role": "counselor", "text": "ええ"}]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.invent import MESSAGES, A, B, imported
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.invent import MESSAGES, A, B, imported
 
 SHAPES = {

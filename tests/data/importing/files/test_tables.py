@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.core.problems import Problems
 from data.importing.files.tables import from_csv, from_text, header_index, separator_of
-from data.problems import Problems
 
 
 def read(text: str, name: str = "x.csv") -> tuple[list[dict], list[tuple[str, str]]]:

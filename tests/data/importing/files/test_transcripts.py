@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.importing import readers
 from data.importing.files.transcripts import utterances_of
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
-from data.problems import UserError
-from data.store import Library
 from tests.data.importing.invent import A, B, imported, rules
 
 TRANSCRIPTS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.invent import A, B, imported, rules
 
 SHEET = [["ケースID", "役割", "発話"], ["面接-3", "Co", A], [None, "Cl", B]]

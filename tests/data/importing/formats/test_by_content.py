@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
 from data.importing.formats.by_content import by_content
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
-from data.store import Library
 from tests.data.invent import opened
 
 ROWS = [

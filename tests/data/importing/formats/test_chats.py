@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
 from data.importing.formats.chats import Reader
-from data.store import Library
 from tests.data.importing.published.invent import corpus_of, lines
 
 SYSTEM = {"from": "system", "value": "You are a counselor."}

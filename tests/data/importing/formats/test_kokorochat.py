@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.core.store import Library
 from data.importing.formats.kokorochat_names import JAPANESE, TOPICS
-from data.store import Library
 from tests.data.invent import CALM, GOOD, VALUES, opened, places, record, replaced, survives, with_utterance, write
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.core.problems import Problems
+from data.core.schema import CHECK_MARKS
 from data.importing.formats.kokorochat_feedback import (
     check_score,
     is_checked,
@@ -11,8 +13,6 @@ from data.importing.formats.kokorochat_feedback import (
     source_id_of,
 )
 from data.importing.formats.kokorochat_names import RAW_ITEMS
-from data.problems import Problems
-from data.schema import CHECK_MARKS
 
 MARKS = dict.fromkeys(CHECK_MARKS, False)
 NAMES = list(RAW_ITEMS.values())

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.core.problems import UserError
+from data.core.store import Library
 from data.importing.formats.mapped import Mapping, RatingField, judgements, propose, rating_of
 from data.importing.records_stage import samples
-from data.problems import UserError
-from data.store import Library
 from tests.data.invent import CALM, FLAT, VALUES, opened, places, replaced
 
 

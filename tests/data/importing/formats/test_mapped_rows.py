@@ -1,8 +1,8 @@
 """Utterance rows become dialogues: by id within a file, in order of position or time."""
 
+from data.core.problems import Problems
 from data.importing.formats.mapped_rows import UtteranceRows
 from data.importing.records import Record
-from data.problems import Problems
 
 COLUMNS = {"dialogue_id": "id", "role": "role", "text": "text", "position": "n", "said_at": "at"}
 

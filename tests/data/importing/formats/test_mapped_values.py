@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.core.problems import Problems
+from data.core.schema import ROLES
 from data.importing.formats.mapped import Mapping, RatingField
 from data.importing.formats.mapped_values import (
     OTHER,
@@ -15,8 +17,6 @@ from data.importing.formats.mapped_values import (
     times_of,
     with_continuations,
 )
-from data.problems import Problems
-from data.schema import ROLES
 
 
 def test_dots_lead_into_objects_unless_a_name_holds_them():

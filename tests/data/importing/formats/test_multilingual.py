@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
 from data.importing.formats.multilingual import Reader
-from data.store import Library
 from tests.data.invent import opened, translated, write
 
 

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from tests.data.invent import opened
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.published.invent import corpus_of, labels, lines
 
 HEAD = (

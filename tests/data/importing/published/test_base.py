@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
 from data.importing.published.base import in_order, rating
-from data.store import Library
 from tests.data.importing.published.invent import corpus_of
 
 

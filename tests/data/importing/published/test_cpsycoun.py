@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.published.invent import corpus_of, lines
 
 TALK = "来访者：我睡不好。\n\n心理咨询师：多久了？\n后续反馈：一周后好转。\n\n来访者：谢谢。\n\n心理咨询师：再见。"

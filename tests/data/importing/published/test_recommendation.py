@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from data.store import Library
+from data.core.store import Library
 from tests.data.importing.published.invent import corpus_of, lines
 
 

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from data.core.problems import Problems
 from data.corpus import Corpus
-from data.problems import Problems
 from data.responses.matching.match import match
 from data.responses.raw import Raw
 from data.responses.targets import targets, turns

@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from data.core.store.responses import GOLDS, MEASURES, RESPONSES
 from data.corpus import Corpus
 from data.responses.measures import measure as measures
-from data.store.responses import GOLDS, MEASURES, RESPONSES
 
 
 def test_each_row_is_what_the_single_functions_give(demo_ja: Corpus):

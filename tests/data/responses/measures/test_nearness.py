@@ -12,13 +12,13 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.responses.baselines import baseline
 from analysis.responses.nearness import response_nearness
+from data.core.problems import Missing, UserError
+from data.core.store import Library
+from data.core.store.responses import RESPONSES
 from data.corpus import Corpus
 from data.encoders import NoModel, open_encoder
-from data.problems import Missing, UserError
 from data.responses.measures.nearness import near
 from data.responses.targets import targets
-from data.store import Library
-from data.store.responses import RESPONSES
 
 
 @pytest.fixture

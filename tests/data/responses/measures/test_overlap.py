@@ -13,14 +13,14 @@ from sacrebleu.metrics.chrf import CHRF
 
 from analysis.responses.metrics import CHRF as CHRF_MADE
 from analysis.responses.metrics import bleu, bleu_value, by_segment, chrf_value
+from data.core.problems import UserError
+from data.core.store.responses import MEASURES, RESPONSES
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.measures import behaviour
 from data.responses.measures.measure import WordTokenizer
 from data.responses.measures.overlap import chrf_counts, edit_distance, longest_common, scores
 from data.responses.targets import targets
-from data.store.responses import MEASURES, RESPONSES
-from data.tokenizers.bleu import open_tokenizer
+from data.tokens.tokenizers.bleu import open_tokenizer
 
 TEXTS = st.lists(st.text("はいえ、。 \u3000ab", max_size=12), min_size=1, max_size=6)
 

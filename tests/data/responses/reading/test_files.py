@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from data.problems import Problems, UserError
+from data.core.problems import Problems, UserError
 from data.responses.reading.files import read_files
 from tests.data.responses.invent import rows_of
 

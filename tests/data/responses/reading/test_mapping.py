@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from data.core.problems import UserError
+from data.core.store import Library
+from data.core.store import responses as response_store
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.importing import add
 from data.responses.preview import preview
 from data.responses.reading.mapping import Columns, names_of, propose, remember
 from data.responses.targets import targets
-from data.store import Library
-from data.store import responses as response_store
 from data.workspace import Workspace
 from tests.data.responses.invent import NOW
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from data.core.store import Library
+from data.core.store import responses as response_store
 from data.corpus import Corpus
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
 from data.responses.importing import add
-from data.store import Library
-from data.store import responses as response_store
 from tests.data.invent import keep
 from tests.data.responses.invent import opened
 

@@ -8,10 +8,10 @@ import pytest
 
 from analysis.labels import TEXTS, Labels
 from data.building.fetch import fetch
+from data.core.problems import Problems, UserError
+from data.core.problems.messages import ERRORS, PROBLEMS
+from data.core.store import Library
 from data.importing.records_stage import samples
-from data.problems import Problems, UserError
-from data.problems.messages import ERRORS, PROBLEMS
-from data.store import Library
 from pages._ui.core.parts import messages
 from tests.data.importing.formats.test_kokorochat import NOTED, SET_ASIDE
 from tests.data.invent import NOW, opened, record, write

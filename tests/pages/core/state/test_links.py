@@ -7,8 +7,8 @@ import pytest
 
 from analysis.core.query.selection import Filter, Selection, select
 from analysis.labels import Labels
+from data.core.store import Library
 from data.corpus import Corpus
-from data.store import Library
 from pages._ui.core.state import links
 from pages._ui.core.state.view import View
 from tests.data.invent import opened, record, write

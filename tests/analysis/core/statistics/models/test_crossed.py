@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from analysis.core.not_fitted import NotFitted, check_fitted
 from analysis.core.statistics.models.crossed import Crossed, Model
+from analysis.core.statistics.models.not_fitted import NotFitted, check_fitted
 from data.corpus import Corpus
 from tests.analysis.core.statistics.models.invented import crossed
 
