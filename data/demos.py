@@ -3,13 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
+from data.annotations.labels.files import add as add_labels
+from data.annotations.ratings.files import add as add_ratings
 from data.building.prepare import prepare
-from data.coding.files import add as add_labels
 from data.coding.label_rows import Given
 from data.core.problems import UserError
 from data.core.progress import Progress, silent
 from data.core.store import Library, Manifest
-from data.ratings.files import add as add_ratings
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
@@ -69,7 +69,7 @@ def _coded(corpus_id: str, library: Library, now: datetime) -> bool:
 
 def _predicted(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
     """Add the predictions of a demo unless it has some, also of an older version; whether any were added."""
-    from data.predictions.importing import add
+    from data.annotations.predictions.importing import add
     from data.predictions.store import of_corpus
 
     try:
@@ -100,8 +100,8 @@ def _judged(corpus_id: str, library: Library, now: datetime) -> bool:
 
     A library that cannot be written stays as it is.
     """
+    from data.annotations.judgements.importing import add
     from data.judgement import sets
-    from data.judgement.importing import add
 
     folder = JUDGEMENTS[corpus_id]
     before = [one for one in sets.sets(sets.folder_of(library.root, corpus_id)) if one.name == folder.name]

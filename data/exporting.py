@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 import polars as pl
 
+from data.annotations.labels.out import project
 from data.coding.frames import GOLD, SOURCE
-from data.coding.out import project
 from data.core.problems import UserError
 from data.core.schema import MADE
 from data.corpus import Corpus

@@ -307,20 +307,23 @@ def test_folders_and_files_stay_small():
     assert (crowded, long) == (set(), [])
 
 
-@pytest.mark.parametrize("root", ["analysis", "pages/_ui", "data"])
-def test_no_two_folders_need_each_other(root: str):
+def arrows(root: str) -> dict[str, set[str]]:
+    """Each folder or file right below a folder of the code, with those beside it that it imports."""
     prefix = f"{root.replace('/', '.')}."
-    needs: dict[str, set[str]] = {}
-    for path in (p for p in INNER if name_of(p).startswith(f"{root}/")):
-        folder, *inside = path.relative_to(PROJECT / root).parts
-        if inside:
-            named = {
-                module.removeprefix(prefix).split(".")[0]
-                for module, _ in imports(path)
-                if module.startswith(prefix)
-            }
-            needs.setdefault(folder, set()).update(named - {folder})
-    while free := {folder for folder, others in needs.items() if not others & needs.keys()}:
-        for folder in free:
-            del needs[folder]
+    own = {module_of(path): path for path in INNER if module_of(path).startswith(prefix)}
+    room = {module: module.removeprefix(prefix).split(".")[0] for module in own}
+    needs: dict[str, set[str]] = {name: set() for name in room.values()}
+    for module, who in users().items():
+        for user in who & own.keys() if module in own else ():
+            needs[room[user]].add(room[module])
+    return {name: others - {name} for name, others in needs.items()}
+
+
+@pytest.mark.parametrize(("root", "most"), [("analysis", 70), ("pages/_ui", 45), ("data", 95)])
+def test_arrows_between_folders_are_few_and_none_runs_back(root: str, most: int):
+    needs = arrows(root)
+    assert sum(map(len, needs.values())) <= most
+    while free := {name for name, others in needs.items() if not others & needs.keys()}:
+        for name in free:
+            del needs[name]
     assert needs == {}

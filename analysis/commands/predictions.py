@@ -9,11 +9,11 @@ def add_baselines(options: argparse.Namespace) -> None:
 
     from analysis.core.query.strict import strict_selection
     from analysis.prediction import baselines
+    from data.annotations.predictions.importing import keep
     from data.commands.common import reporter_of
     from data.commands.predictions import tell_added
     from data.commands.sets import print_added
     from data.core.store import Library
-    from data.predictions.importing import keep
 
     library = Library(options.library)
     progress = reporter_of(options)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from pkgutil import iter_modules, walk_packages
+from pkgutil import walk_packages
 from typing import Any, TypeVar
 
 import polars as pl
@@ -238,13 +238,10 @@ def figure(*, of: Callable[..., pl.DataFrame]) -> Callable[[F], F]:
 @cache
 def load() -> None:
     """Import every module that registers something: the tables of each theme, and all figures."""
-    for theme in THEMES:
-        package = import_module(f"analysis.{theme}")
-        for module in iter_modules(package.__path__, f"{package.__name__}."):
+    for name in (*THEMES, "figures"):
+        package = import_module(f"analysis.{name}")
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    figures = import_module("analysis.figures")
-    for module in walk_packages(figures.__path__, f"{figures.__name__}."):
-        import_module(module.name)
 
 
 def find(name: str) -> Table:

@@ -25,8 +25,8 @@ from analysis.core.registry import need
 from analysis.core.statistics.multivariate import nested
 from analysis.core.statistics.multivariate.nested import Array, Nested
 from analysis.core.statistics.multivariate.ridge import folds_of
+from data.annotations.predictions.boosting import boosted
 from data.core.progress import Progress, silent
-from data.predictions.boosting import boosted
 from data.predictions.store import SCHEMA, SUM, TARGETS
 
 Baseline = Literal["mean", "client_mean", "length", "ridge_interaction", "ridge_vectors", "ridge", "boosting"]

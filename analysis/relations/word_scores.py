@@ -31,11 +31,7 @@ CLEAREST = 40
 ANALYSED = (WORDS, RESIDUAL, SCORE_GRID)
 
 
-@table(
-    methods=SCORED,
-    drilldown=Leads(of_word, named=("lemma", "pos")),
-    not_comparable="relations",
-)
+@table(methods=SCORED, drilldown=Leads(of_word, named=("lemma", "pos")), not_comparable="relations")
 def word_scores(
     selection: Selection,
     *,

@@ -1,1 +1,1 @@
-"""Coding by hand: codebooks, who codes what, the labels that people give, and labels that come from files."""
+"""Coding by hand: codebooks, who codes what, and the labels that are kept."""

@@ -61,7 +61,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.judgement.importing import add
+    from data.annotations.judgements.importing import add
 
     progress = reporter_of(options)
     try:
@@ -83,9 +83,9 @@ def _add(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    from data.annotations.judgements.writing import as_file
     from data.core.problems import UserError
     from data.corpus import Corpus
-    from data.judgement.writing import as_file
 
     corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()
     rows = as_file(corpus, corpus.judging.every() if options.running else corpus.judging.judgements())

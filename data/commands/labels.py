@@ -77,7 +77,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.coding.files import add
+    from data.annotations.labels.files import add
     from data.coding.label_rows import Given
 
     progress = reporter_of(options)
@@ -98,7 +98,7 @@ def _add(options: argparse.Namespace) -> None:
 def _run(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.coding import local
+    from data.annotations.labels import local
 
     progress = reporter_of(options)
     try:
@@ -124,7 +124,7 @@ def _tell(options: argparse.Namespace, added: "LabelSet", new: bool) -> None:
 def _export(options: argparse.Namespace) -> None:
     import orjson
 
-    from data.coding import out
+    from data.annotations.labels import out
     from data.core.problems import UserError
     from data.corpus import Corpus
     from data.workspace import Workspace

@@ -60,7 +60,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.predictions.importing import add
+    from data.annotations.predictions.importing import add
 
     progress = reporter_of(options)
     try:

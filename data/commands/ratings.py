@@ -38,7 +38,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.ratings.files import Given, add
+    from data.annotations.ratings.files import Given, add
 
     given = Given(options.scale, options.kind, options.low, options.high)
     added, new = add(options.source, options.corpus, library=library_of(options), now=datetime.now(), given=given)
@@ -54,20 +54,20 @@ def _add(options: argparse.Namespace) -> None:
 
 
 def _list(options: argparse.Namespace) -> None:
-    from data.ratings.files import sets
+    from data.annotations.ratings.files import sets
 
     for one in sets(options.corpus, library_of(options)):
         print("\t".join(map(str, (one.id, one.name, ", ".join(one.scales), one.matched, one.set_aside))))
 
 
 def _report(options: argparse.Namespace) -> None:
-    from data.ratings.files import report
+    from data.annotations.ratings.files import report
 
     for problem in report(options.id, options.corpus, library_of(options)).listed:
         print(f"{problem.where}\t{problem.rule}\t{problem.message}")
 
 
 def _remove(options: argparse.Namespace) -> None:
-    from data.ratings.files import remove
+    from data.annotations.ratings.files import remove
 
     remove(options.id, options.corpus, library_of(options))

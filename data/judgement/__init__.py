@@ -1,1 +1,1 @@
-"""Judgements of responses: studies that people judge blind, and judgements that come from files."""
+"""Judgements of responses: studies that people judge blind, and what was judged of each corpus."""

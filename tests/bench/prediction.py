@@ -10,7 +10,7 @@ from analysis.core.query.selection import Selection, select
 from analysis.prediction.baselines import baseline
 from analysis.prediction.calibration import prediction_bias, prediction_calibration
 from analysis.prediction.scores import prediction_items, prediction_pairs, prediction_scores
-from data.predictions.importing import keep
+from data.annotations.predictions.importing import keep
 from data.predictions.store import SUM
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds

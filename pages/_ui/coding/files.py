@@ -5,7 +5,8 @@ import streamlit as st
 
 from analysis.core.query.highlights import has_conditions
 from analysis.display.filters import in_words
-from data.coding import label_rows, out, sets
+from data.annotations.labels import out
+from data.coding import label_rows, sets
 from data.coding.frames import KINDS
 from data.coding.sets import LabelSet
 from data.core.problems import UserError

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.core.text.lexicon import Array
 from analysis.export import VERSION
 from analysis.rules.labels import in_scheme, rule_labels
-from data.coding import local
+from data.annotations.labels import local
 from data.coding.scheme import LONGEST_ID, Scheme
 from data.core.problems import UserError
 from data.people.roles import Role

@@ -3,10 +3,10 @@
 import polars as pl
 import streamlit as st
 
+from data.annotations.judgements.writing import as_file
 from data.core.problems import UserError
 from data.judgement import sets
 from data.judgement.sets import JudgementSet
-from data.judgement.writing import as_file
 from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current

@@ -22,7 +22,7 @@ def test_every_rating_is_predicted_on_its_scale(demo_ja: Corpus, name: str):
 
 
 def test_boosting_predicts_from_length_and_interaction(demo_ja: Corpus, monkeypatch):
-    monkeypatch.setattr("data.predictions.boosting.MOST", 3)
+    monkeypatch.setattr("data.annotations.predictions.boosting.MOST", 3)
     monkeypatch.setattr("analysis.prediction.baselines.TARGETS", (SUM,))
     assert baseline(whole(demo_ja), "boosting").height == 66
 

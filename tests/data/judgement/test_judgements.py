@@ -3,13 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
+from data.annotations.judgements.importing import add
 from data.coding.store import Place, text_hash
 from data.core.store import Library
 from data.corpus import Corpus
 from data.judgement import failures, store
 from data.judgement.failures import Failure
 from data.judgement.frames import JUDGEMENTS
-from data.judgement.importing import add
 from data.judgement.judgements import CorpusJudgements
 from data.judgement.store import Given, Item
 from data.workspace import Workspace

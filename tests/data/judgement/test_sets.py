@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from data.annotations.judgements.importing import add
 from data.core.problems import UserError
 from data.core.store import Library
 from data.judgement import sets
-from data.judgement.importing import add
 from tests.data.coding.invent import corpus_of
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 import polars as pl
 import pytest
 
+from data.annotations.predictions.importing import keep
 from data.core.problems import Missing, UserError
 from data.core.store import Library
 from data.corpus import Corpus
 from data.predictions import store
-from data.predictions.importing import keep
 from data.predictions.store import PREDICTIONS, SCHEMA, SUM
 from tests.copies import copied
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.annotations.labels.files import add
 from data.coding import sets
-from data.coding.files import add
 from data.coding.label_rows import Given
 from data.coding.labels import CorpusLabels
 from data.core.problems import UserError

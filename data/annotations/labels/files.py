@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
+from data.annotations.labels.label_matching import DRAWN, LIMIT, matched
 from data.coding import sets
 from data.coding.frames import KINDS
-from data.coding.label_matching import DRAWN, LIMIT, matched
 from data.coding.label_rows import Given, long, read
 from data.coding.scheme import LONGEST_ID
 from data.coding.sets import LabelSet

@@ -3,11 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
+from data.annotations.judgements.importing import add
+from data.annotations.judgements.writing import as_file
 from data.core.store import Library
 from data.corpus import Corpus
 from data.judgement import sets
-from data.judgement.importing import add
-from data.judgement.writing import as_file
 from tests.data.coding.invent import corpus_of
 
 PAIRS = '''dialogue_id,position,system_a,system_b,winner,rater,kind,order,reason,reasons,at,response_a,response_b

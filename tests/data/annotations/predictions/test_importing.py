@@ -2,11 +2,11 @@
 
 import pytest
 
+from data.annotations.predictions.importing import add, match
+from data.annotations.predictions.reading import Row
 from data.core.problems import Problems, UserError
 from data.core.store import Library
 from data.corpus import Corpus
-from data.predictions.importing import add, match
-from data.predictions.reading import Row
 from tests.conftest import NOW
 
 

@@ -20,7 +20,7 @@ from typing import IO
 
 import orjson
 
-from data.coding import files, out
+from data.annotations.labels import files, out
 from data.coding.label_rows import Given
 from data.coding.scheme import LONGEST_ID
 from data.coding.sets import LabelSet

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.coding import local, queues
+from data.annotations.labels import local
+from data.coding import queues
 from data.coding.queues import Item, Queue
 from data.coding.store import save_scheme
 from data.core.problems import UserError

@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from data.annotations.judgements import reading
+from data.annotations.judgements.reading import RawJudgement
 from data.building.prepare import default_id
 from data.core.problems import Problems, UserError
 from data.core.progress import Progress, silent
@@ -16,9 +18,8 @@ from data.core.store import Library
 from data.core.store.hashing import hashed
 from data.corpus import Corpus
 from data.importing.source import Member
-from data.judgement import reading, sets
+from data.judgement import sets
 from data.judgement.frames import JUDGEMENTS, MODEL, PERSON
-from data.judgement.reading import RawJudgement
 from data.judgement.sets import JudgementSet
 from data.responses import own_corpus
 from data.responses.matching.match import locate

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from data.annotations.predictions.reading import Row, read
 from data.core.problems import Problems, UserError
 from data.core.progress import Progress, silent
 from data.core.schema import ITEM_HIGH, ITEM_LOW, ITEMS, SCORE_HIGH, SCORE_LOW
@@ -14,7 +15,6 @@ from data.core.store import Library
 from data.core.store.hashing import hashed
 from data.corpus import Corpus
 from data.predictions import store
-from data.predictions.reading import Row, read
 from data.predictions.store import PREDICTIONS, SCHEMA, TARGETS, TOTALS, Predictions, PredictionSet
 from data.responses.matching.row_values import number_of
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.coding.label_matching import matched
+from data.annotations.labels.label_matching import matched
 from data.coding.label_rows import Given, long, read
 from data.coding.store import text_hash
 from data.core.problems import Problems

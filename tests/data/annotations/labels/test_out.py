@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from data.coding import files, out, queues, store
+from data.annotations.labels import files, out
+from data.coding import queues, store
 from data.coding.labels import CorpusLabels
 from data.coding.queues import Item, Queue
 from data.coding.store import Label

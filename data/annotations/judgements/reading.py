@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.core.problems import Problems
-from data.importing.records import Record
-from data.judgement.attributes import BY_ID, OVERALL, attribute_id, chosen_reasons
-from data.judgement.fields import (
+from data.annotations.judgements.fields import (
     YES,
     chars_of,
     count,
@@ -22,6 +19,9 @@ from data.judgement.fields import (
     place_of,
     plain,
 )
+from data.core.problems import Problems
+from data.importing.records import Record
+from data.judgement.attributes import BY_ID, OVERALL, attribute_id, chosen_reasons
 from data.judgement.frames import MODEL
 from data.responses.reading.records import RecordFile
 from data.responses.reading.services import Comparator

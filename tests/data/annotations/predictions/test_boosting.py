@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.predictions.boosting import boosted
+from data.annotations.predictions.boosting import boosted
 
 
 def test_rows_that_are_predicted_are_not_learned_from():

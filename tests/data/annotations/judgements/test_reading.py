@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from data.annotations.judgements.importing import on_scale, read
+from data.annotations.judgements.reading import RawJudgement
 from data.core.problems import Problems, UserError
-from data.judgement.importing import on_scale, read
-from data.judgement.reading import RawJudgement
 from data.responses.reading.files import read_files
 
 

@@ -2,8 +2,8 @@
 
 import orjson
 
+from data.annotations.predictions.reading import Row, read
 from data.core.problems import Problems
-from data.predictions.reading import Row, read
 
 
 def rows_of(tmp_path, name: str, content: bytes) -> list[Row]:

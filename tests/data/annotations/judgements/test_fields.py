@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.judgement.fields import outcome
+from data.annotations.judgements.fields import outcome
 
 
 @pytest.mark.parametrize(

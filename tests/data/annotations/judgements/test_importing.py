@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from data.annotations.judgements.importing import add
 from data.core.problems import UserError
 from data.core.store import Library
 from data.corpus import Corpus
 from data.judgement import sets
-from data.judgement.importing import add
 from tests.data.coding.invent import corpus_of
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)

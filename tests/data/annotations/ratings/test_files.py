@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from data.annotations.ratings.files import Given, RatingSet, add, remove, report, sets
 from data.building.prepare import complete
 from data.core.problems import UserError
 from data.core.store import Library
 from data.corpus import Corpus
-from data.ratings.files import Given, RatingSet, add, remove, report, sets
 from tests.data.coding.invent import corpus_of
 from tests.data.invent import NOW
 

@@ -1,0 +1,1 @@
+"""What files add to a corpus: labels, judgements, predictions and ratings, read and matched with its dialogues."""

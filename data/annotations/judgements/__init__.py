@@ -1,0 +1,1 @@
+"""Judgements of responses: read from files, checked, and written."""

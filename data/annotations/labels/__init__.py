@@ -1,0 +1,1 @@
+"""Labels of utterances: read from files, made by rules or models here, and written."""

@@ -1,0 +1,1 @@
+"""Predicted scores: read from files, matched with dialogues, and learned from them."""
