@@ -1,23 +1,12 @@
 """Words and names of clusters."""
 
 import numpy as np
-import pytest
 
 from analysis.core.query.selection import select
-from analysis.core.statistics.comparison.class_tf_idf import class_tf_idf
 from analysis.map.cluster_names import WORDS, as_names, cluster_name, cluster_words
 from analysis.map.clusters import map_clusters
 from data.corpus import Corpus
 from data.encoders import DEFAULT
-
-
-def test_class_tf_idf_by_hand():
-    counts = np.array([[4, 0, 1], [0, 2, 3]])
-    found = class_tf_idf(counts)
-    for i, row in enumerate(counts):
-        for j, n in enumerate(row):
-            expected = n / row.sum() * np.log(1 + counts.sum(axis=1).mean() / counts[:, j].sum())
-            assert found[i, j] == pytest.approx(expected)
 
 
 def test_words_of_a_cluster_are_of_its_dialogues(demo_ja: Corpus):

@@ -9,7 +9,6 @@ import pytest
 from scipy import stats
 
 from analysis.core.query.selection import Selection
-from analysis.core.statistics.comparison.distinct import chance_of_drawing
 from analysis.responses.answers import answered
 from analysis.responses.variety import response_variety
 from tests.analysis.responses.material import SYSTEMS
@@ -20,11 +19,6 @@ def expected_kinds(things: list, drawn: int) -> float:
     counts = Counter(Counter(things).values())
     every = comb(len(things), drawn)
     return sum(kinds * (1 - comb(len(things) - n, drawn) / every) for n, kinds in counts.items())
-
-
-def test_how_likely_a_thing_is_met():
-    found = chance_of_drawing(np.array([5, 3, 1, 0]), 10, 4)
-    assert found == pytest.approx([1 - comb(10 - n, 4) / comb(10, 4) for n in (5, 3, 1, 0)])
 
 
 def test_variety_is_distinct_words_over_words(whole: Selection):
