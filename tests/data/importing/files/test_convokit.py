@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from data.store import Library
-
+from data.core.store import Library
 from data.importing.files.convokit import conversations, is_utterance
 from data.importing.files.record import Record
 from tests.data.invent import opened

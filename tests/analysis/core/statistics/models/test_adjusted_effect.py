@@ -1,4 +1,4 @@
-"""An adjusted effect is found where it was put in, against least squares, and is told where it cannot be fitted."""
+"""An adjusted effect is found where it was put in, against least squares, and told where it cannot be fitted."""
 
 from datetime import datetime, timedelta
 
