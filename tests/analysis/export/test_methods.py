@@ -2,19 +2,16 @@
 
 import inspect
 import re
+import sys
 
 import pytest
 
-from analysis.codes import methods as code_methods
-from analysis.comparison import methods as comparison_methods
-from analysis.conduct import methods as conduct_methods
 from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES, Table, table
-from analysis.core.statistics.inference import methods as inference_methods
 from analysis.core.statistics.inference.methods import (
     AGAIN,
     ALONE,
@@ -28,19 +25,7 @@ from analysis.core.statistics.inference.methods import (
 from analysis.export import caption
 from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX
-from analysis.failures import methods as failure_methods
-from analysis.interaction import methods as interaction_methods
-from analysis.judgement import methods as judgement_methods
 from analysis.labels import TEXTS, Labels
-from analysis.map import methods as map_methods
-from analysis.prediction import methods as prediction_methods
-from analysis.psychometrics import methods as psychometric_methods
-from analysis.relations import methods as relation_methods
-from analysis.responses import methods as response_methods
-from analysis.rules import methods as rule_methods
-from analysis.scores import methods as score_methods
-from analysis.utterances import methods as utterance_methods
-from analysis.words import methods as word_methods
 from data.core.problems import Missing, UserError
 from data.corpus import Corpus
 from tests.analysis.answers import answer, few
@@ -48,24 +33,8 @@ from tests.analysis.answers import answer, few
 registry.load()
 METHODS = {
     value
-    for module in (
-        code_methods,
-        comparison_methods,
-        conduct_methods,
-        failure_methods,
-        inference_methods,
-        interaction_methods,
-        judgement_methods,
-        map_methods,
-        prediction_methods,
-        psychometric_methods,
-        relation_methods,
-        response_methods,
-        rule_methods,
-        score_methods,
-        utterance_methods,
-        word_methods,
-    )
+    for name, module in sys.modules.items()
+    if name.startswith("analysis.") and name.endswith(".methods")
     for value in vars(module).values()
     if isinstance(value, Method)
 }
