@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from analysis.core.dialogues.steps import ROLES, steps
+from analysis.core.dialogues.steps import ROLES
 from analysis.core.errors import Absent
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
+from data.turns import fifth, turn_starts
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -64,22 +65,22 @@ def _replies(corpus: Corpus, asked: str) -> Replies:
     from scipy import sparse
 
     lex = lexicon(corpus)
-    rows = steps(corpus)
-    opens = rows["opens"].to_numpy()
-    turn = np.cumsum(opens) - 1
-    content = np.flatnonzero(lex.is_content)
-    column = np.full(len(lex.is_content), -1, dtype=np.int64)
-    column[content] = np.arange(len(content))
-    lemma = column[np.asarray(lex.lemma_ids).astype(np.int64)]
-    kept = lemma >= 0
-    place = np.repeat(turn, lex.lengths)[kept]
-    shape = (int(turn[-1]) + 1 if len(turn) else 0, len(content))
-    ones = np.ones(int(kept.sum()), dtype=np.float32)
-    words = sparse.coo_matrix((ones, (place, lemma[kept])), shape=shape).tocsr()
-    words.data[:] = 1
+    opens = corpus.utterances.select(turn_starts()).to_series().to_numpy()
     first = np.flatnonzero(opens)
-    role = rows["role"].replace_strict({name: i for i, name in enumerate(ROLES)}, default=2, return_dtype=pl.Int8)
-    who, dialogue = role.to_numpy()[first], lex.dialogue_of[first].astype(np.int64)
+    content = np.flatnonzero(lex.is_content)
+    column = np.full(len(lex.is_content), -1, dtype=np.int32)
+    column[content] = np.arange(len(content), dtype=np.int32)
+    kept = np.flatnonzero(lex.is_content[lex.lemma_ids])
+    lemma = column[lex.lemma_ids[kept]]
+    begins = np.searchsorted(kept, [*np.asarray(lex.starts)[first].tolist(), len(lex.lemma_ids)])
+    words = sparse.csr_matrix((np.ones(len(kept), dtype=np.float32), lemma, begins), (len(first), len(content)))
+    words.sum_duplicates()
+    words.data[:] = 1
+    role = corpus.utterances["role"].cast(pl.String)[first]
+    who = role.replace_strict(
+        {name: i for i, name in enumerate(ROLES)}, default=2, return_dtype=pl.Int8
+    ).to_numpy()
+    dialogue = lex.dialogue_of[first].astype(np.int64)
     answers = (
         np.flatnonzero((dialogue[1:] == dialogue[:-1]) & (who[1:] != who[:-1]) & (who[1:] < 2) & (who[:-1] < 2))
         + 1
@@ -87,7 +88,8 @@ def _replies(corpus: Corpus, asked: str) -> Replies:
     said, heard = words[answers], words[answers - 1]
     size = np.asarray(said.sum(axis=1)).ravel()
     usable = (size > 0) & (np.asarray(heard.sum(axis=1)).ravel() > 0)
-    fifths = rows["fifth"].to_numpy()[first][answers]
+    at, of = corpus.utterances["position"].to_numpy(), corpus.dialogues["n_utterances"].to_numpy()
+    fifths = fifth(at[first[answers]].astype(np.int64), of[dialogue[answers]].astype(np.int64))
     return Replies(
         dialogue[answers][usable], who[answers][usable], fifths[usable], said[usable], heard[usable], size[usable]
     )
@@ -106,17 +108,20 @@ def _styles(corpus: Corpus, asked: str) -> Array:
     if not known:
         raise Absent("function_words", corpus.id)
     roles = corpus.utterances["role"].to_physical().to_numpy().astype(np.int64)
-    source = np.repeat(2 * lex.dialogue_of.astype(np.int64) + np.minimum(roles, 1), lex.lengths)
-    spoken = np.repeat(roles < 2, lex.lengths)
-    n = 2 * corpus.dialogues.height
-    ids = np.asarray(lex.ids).astype(np.int64)
-    words = np.bincount(source[spoken], lex.is_word[lex.lemma_of][ids][spoken].astype(float), n)
-    shares = []
-    for condition in CLASSES.values():
-        of_class = vocabulary.select(condition).to_series().to_numpy()
-        hits = of_class[ids] & spoken
-        shares.append(np.bincount(source[hits], minlength=n) / np.maximum(words, 1))
-    return np.stack(shares, axis=1).reshape(corpus.dialogues.height, 2, len(CLASSES))
+    n, kinds = 2 * corpus.dialogues.height, 2 * (len(CLASSES) + 1)
+    # of each distinct word its class, the last where it has none, and whether it is a word at all
+    kind = np.full(len(vocabulary), len(CLASSES), dtype=np.int64)
+    for number, condition in enumerate(CLASSES.values()):
+        kind[vocabulary.select(condition.fill_null(False)).to_series().to_numpy()] = number
+    kind = 2 * kind + lex.is_word[lex.lemma_of]
+    source = kinds * (2 * lex.dialogue_of.astype(np.int64) + np.minimum(roles, 1))
+    keys = np.repeat(source, lex.lengths) + kind[lex.ids]
+    if roles.max(initial=0) > 1:
+        keys = keys[np.repeat(roles < 2, lex.lengths)]
+    counts = np.bincount(keys, minlength=n * kinds).reshape(n, -1, 2)
+    words = counts[:, :, 1].sum(axis=1)
+    shares = counts[:, :-1].sum(axis=2) / np.maximum(words, 1)[:, None]
+    return shares.reshape(corpus.dialogues.height, 2, len(CLASSES))
 
 
 def styles(corpus: Corpus) -> Array:

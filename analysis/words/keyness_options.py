@@ -12,11 +12,13 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.comparison.log_odds import PRIOR
+from analysis.core.statistics.inference import benjamini_hochberg
 from analysis.core.statistics.inference.methods import record, unrecorded
 from analysis.core.statistics.inference.option_grid import OptionGrid, around, combinations
 from analysis.core.statistics.inference.survival import CLEAR
 from analysis.core.text.lexicon import Role, Unit, Words
 from analysis.core.text.methods import WORDS
+from analysis.words.contrasts import sides
 from analysis.words.drilldown import of_keyness
 from analysis.words.keyness import MINIMUM, keyness, keyness_basis
 from analysis.words.methods import KEYNESS_GRID
@@ -56,9 +58,19 @@ def made(
     telling: int,
 ) -> tuple[pl.DataFrame, OptionGrid]:
     """The most telling words of both sides, and which of them are so in every setting."""
+    fewest = min(around(minimum))
+    often = _in_the_corpus(selection, other, dict(asked))
+    wide = {
+        weight: keyness(selection, other=other, minimum=fewest, prior=weight, resamples=0, **dict(asked))
+        for weight in {prior, *around(prior)}
+    }
 
     def compared(least: int, weight: int) -> pl.DataFrame:
-        return keyness(selection, other=other, minimum=least, prior=weight, resamples=0, **dict(asked))
+        """The words that occur so often: what is said of each hangs on the others by the correction alone."""
+        found = wide[weight].join(often, on=["lemma", "pos"], how="left", maintain_order="left")
+        found = found.filter(pl.min_horizontal(pl.col("n_a") + pl.col("n_b"), "often") >= least)
+        adjusted = benjamini_hochberg(found["p"].fill_null(np.nan).to_numpy())
+        return found.with_columns(p_adjusted=pl.Series(adjusted).fill_nan(None))
 
     own = _telling(compared(minimum, prior), "log_odds", telling)
     keys = _keys(own, "log_odds")
@@ -75,6 +87,15 @@ def made(
                 settings.append({**chosen, "prior_words": with_prior, "least_count": least})
                 kept.append([float(key in theirs) for key in keys])
     return own, OptionGrid(settings, np.array(kept).reshape(len(settings), len(keys)))
+
+
+def _in_the_corpus(selection: Selection, other: Selection | None, asked: dict[str, Any]) -> pl.DataFrame:
+    """How often each lemma is said in the corpus that both sides are of; endlessly where they are of two."""
+    against, role, unit, templates = (asked[name] for name in ("against", "role", "unit", "templates"))
+    a, b = sides(selection, against, role, other, unit, templates)
+    total = a.whole.total["both"] if a.whole is b.whole else np.inf
+    often = pl.Series("often", np.broadcast_to(total, len(a.whole.lemmas)))
+    return a.whole.lemmas.select("lemma", "pos").with_columns(often)
 
 
 def _telling(words: pl.DataFrame, ranking: Ranking, most: int) -> pl.DataFrame:

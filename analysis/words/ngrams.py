@@ -17,6 +17,7 @@ from analysis.words.drilldown import of_run
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)
+BUCKETS, MIXED, MANY = 20, 0x9E3779B97F4A7C15, 1 << 22
 WITHOUT_SPACES = ("ja", "zh")
 NGRAMS = {
     "ngram": pl.String,
@@ -161,14 +162,14 @@ def _runs(spoken: SpokenTokens, size: int, wanted: Array) -> tuple[Array, Array]
     n = len(lemmas) - size + 1
     if n < 1:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
-    goes_on = lex.is_word[lemmas]
-    is_wanted = wanted[lemmas]
-    whole, any_wanted = goes_on[:n].copy(), is_wanted[:n].copy()
-    goes_on[spoken.begins] = False  # a run does not reach into the next utterance
+    kind_of = (lex.is_word + 2 * (lex.is_word & wanted)).astype(np.uint8)  # 1 a word, 2 wanted
+    kinds = kind_of[lemmas]
+    whole, any_wanted = kinds[:n].copy(), kinds[:n].copy()
+    kinds[spoken.begins] = 0  # a run does not reach into the next utterance
     for i in range(1, size):
-        whole &= goes_on[i : i + n]
-        any_wanted |= is_wanted[i : i + n]
-    first = np.flatnonzero(whole & any_wanted)
+        whole &= kinds[i : i + n] | 2
+        any_wanted |= kinds[i : i + n]
+    first = np.flatnonzero((whole & 1).astype(bool) & (any_wanted > 1))
     base = len(lex.lemmas)
     kind = np.uint32 if base**size < 1 << 32 else np.uint64
     keys: Array = lemmas[first].astype(kind)
@@ -177,8 +178,32 @@ def _runs(spoken: SpokenTokens, size: int, wanted: Array) -> tuple[Array, Array]
     return first, keys
 
 
+def _buckets(keys: Array) -> Array:
+    """(n,) the bucket that each key falls into, far fewer than there are keys."""
+    mixed = keys.astype(np.uint64, copy=False) * np.uint64(MIXED)
+    return (mixed >> np.uint64(64 - BUCKETS)).astype(np.int32)
+
+
 def _most_frequent(keys: Array, top: int, least: int = MINIMUM) -> tuple[Array, Array]:
-    """The keys that occur most, in ascending order, and how often they do."""
+    """The keys that occur most, in ascending order, and how often they do.
+
+    A key occurs at most as often as any key of its bucket: only those of full buckets are sorted.
+    """
+    if len(keys) < MANY:
+        return _sorted_out(keys, top, least)
+    bucket = _buckets(keys)
+    sizes = np.bincount(bucket, minlength=1 << BUCKETS)
+    enough = least
+    if 0 < top < len(sizes):
+        enough = max(least, int(np.partition(sizes, -top)[-top]) // 2)
+    while True:
+        best, n = _sorted_out(keys[sizes[bucket] >= enough] if enough > 1 else keys, top, least)
+        if enough <= least or (len(n) == top and (n >= enough).all()):
+            return best, n
+        enough = max(least, enough // 4)
+
+
+def _sorted_out(keys: Array, top: int, least: int) -> tuple[Array, Array]:
     ordered = np.sort(keys)
     ends = np.flatnonzero(np.concatenate([ordered[1:] != ordered[:-1], [True] * min(1, len(ordered))]))
     n = np.diff(ends, prepend=-1)
@@ -190,10 +215,14 @@ def _most_frequent(keys: Array, top: int, least: int = MINIMUM) -> tuple[Array, 
 
 def _occurrences(first: Array, keys: Array, best: Array) -> tuple[Array, Array]:
     """(which of the best, where it begins) for each of their occurrences."""
+    is_near = np.zeros(1 << BUCKETS, dtype=bool)
+    is_near[_buckets(best)] = True
+    near = np.flatnonzero(is_near[_buckets(keys)])
+    keys = keys[near]
     index = np.searchsorted(best, keys)
     index[index == len(best)] = 0
     matches = best[index] == keys
-    return index[matches], first[matches]
+    return index[matches], first[near[matches]]
 
 
 def _distinct(which: Array, dialogues: Array, n: int, n_dialogues: int) -> Array:

@@ -70,7 +70,9 @@ class Lexicon:
     @cached_property
     def sizes(self) -> dict[str, Array]:
         """Role to (n_dialogues,): number of words in each dialogue."""
-        return {role: matrix @ self.is_word.astype(np.float64) for role, matrix in self.matrices.items()}
+        words = self._matrix @ self.is_word.astype(np.float64)
+        by_role = {role: words[i :: len(ROLES)] for i, role in enumerate(ROLES)}
+        return {"both": by_role["counselor"] + by_role["client"], **by_role}
 
     @cached_property
     def total(self) -> dict[str, Array]:
@@ -123,9 +125,15 @@ class Lexicon:
     @cached_property
     def tokens_of(self) -> tuple[Array, Array]:
         """(n_tokens,) the tokens of word 0, then of word 1, …; (n_vocabulary + 1,) where each word begins."""
-        small = np.uint32 if len(self.ids) < 1 << 32 else np.uint64
+        from scipy import sparse
+
+        n = len(self.ids)
         bounds = np.concatenate([[0], np.cumsum(self.occurrences)])
-        return np.argsort(self.ids, kind="stable").astype(small), bounds
+        large = np.int32 if n < 1 << 31 else np.int64
+        at = np.asarray(self.ids).astype(large), np.arange(n, dtype=large)
+        # a row a word: its columns are counted into place, not sorted
+        there = sparse.coo_array((np.ones(n, dtype=bool), at), shape=(len(self.vocabulary), n)).tocsr()
+        return there.indices.astype(np.uint32 if n < 1 << 32 else np.uint64), bounds
 
     @cached_property
     def reading_order(self) -> Array:

@@ -5,12 +5,14 @@ import statistics
 import numpy as np
 import pytest
 
+from analysis.interaction import shared_words
 from analysis.interaction.matching import replies as replies_of
 from analysis.interaction.shared_words import SharedWords, Shuffle
 from data.corpus import Corpus
 
 
-def test_shuffled_means_are_those_of_sets_of_words(demo_ja: Corpus):
+@pytest.mark.parametrize("own", [0, 1, 6])
+def test_shuffled_means_are_those_of_sets_of_words(demo_ja: Corpus, own: int, monkeypatch: pytest.MonkeyPatch):
     turns = replies_of(demo_ja)
     said, heard = (
         [set(part.indices[part.indptr[i] : part.indptr[i + 1]]) for i in range(part.shape[0])]
@@ -20,6 +22,7 @@ def test_shuffled_means_are_those_of_sets_of_words(demo_ja: Corpus):
         order = Shuffle(group, np.random.default_rng(2)).order()
         assert sorted(order) == list(range(len(order)))
         assert (group[order] == group).all(), "rows stay within their group"
+        monkeypatch.setattr(shared_words, "OWN", own)  # so few frequent words that most are looked up
         means = SharedWords(turns).means(order)
         for place, mean in enumerate(means):
             shares: dict[int, list[float]] = {}

@@ -45,3 +45,14 @@ def test_words_are_named_as_they_are_written_and_verbs_in_their_plain_form(demo_
         "居る": "いる",
     }
     assert lex.written.null_count() == 0
+
+
+def test_the_tokens_of_each_word_stand_in_order(demo_ja: Corpus):
+    lex = lexicon(demo_ja)
+    tokens, bounds = lex.tokens_of
+    where: dict[int, list[int]] = {}
+    for at, word in enumerate(lex.ids.tolist()):
+        where.setdefault(word, []).append(at)
+    for word in range(len(lex.vocabulary)):
+        assert tokens[bounds[word] : bounds[word + 1]].tolist() == where.get(word, [])
+    assert all((lex.sizes[role] == matrix @ lex.is_word).all() for role, matrix in lex.matrices.items())
