@@ -11,8 +11,8 @@ from analysis.core.errors import Absent
 from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import lexicon
 from analysis.core.text.per_corpus import once_per_corpus
+from data.core.turns import fifth, turn_starts
 from data.corpus import Corpus
-from data.turns import fifth, turn_starts
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -121,7 +121,7 @@ def _styles(corpus: Corpus, asked: str) -> Array:
     counts = np.bincount(keys, minlength=n * kinds).reshape(n, -1, 2)
     words = counts[:, :, 1].sum(axis=1)
     shares = counts[:, :-1].sum(axis=2) / np.maximum(words, 1)[:, None]
-    return shares.reshape(corpus.dialogues.height, 2, len(CLASSES))
+    return np.asarray(shares.reshape(corpus.dialogues.height, 2, len(CLASSES)))
 
 
 def styles(corpus: Corpus) -> Array:

@@ -50,7 +50,7 @@ def _make_room(layout: Json, headings: list[Json], more: dict[float, int], page:
 
     def moved(y: float, top: float) -> float:
         above = sum(n for row, n in more.items() if row >= top)
-        return 1 - above * line - (1 - y) * (1 - sum(more.values()) * line)
+        return float(1 - above * line - (1 - y) * (1 - sum(more.values()) * line))
 
     for name, axis in layout.items():
         if name.startswith("yaxis") and axis.get("domain"):
