@@ -177,19 +177,20 @@ class CohortPersons:
     def of(self, a: Sample, b: Sample) -> Sides | None:
         """Ids of another corpus are other persons; None where a corpus names none.
 
-        Dialogues that stand alone are compared with such dialogues only.
+        Dialogues that stand alone, or of which one side is persons, are compared with such dialogues only.
         """
-        if a.alone != b.alone:
+        if (a.alone, a.side) != (b.alone, b.side):
             return None
         if a.clients is None or a.counselors is None or b.clients is None or b.counselors is None:
             return None
         ids = (a.clients, a.counselors, b.clients, b.counselors)
         memory = tuple(part for array in ids for part in (array.__array_interface__["data"][0], len(array)))
         if memory not in self._known:
-            clusters = Clusters.from_ids(
-                np.concatenate([a.clients.astype(np.uint64), b.clients.astype(np.uint64) + self._shift]),
-                np.concatenate([a.counselors.astype(np.uint64), b.counselors.astype(np.uint64) + self._shift]),
-                alone=a.alone,
-            )
+            clients = np.concatenate([a.clients.astype(np.uint64), b.clients.astype(np.uint64) + self._shift])
+            counselors = clients
+            if not a.side:
+                parts = [a.counselors.astype(np.uint64), b.counselors.astype(np.uint64) + self._shift]
+                counselors = np.concatenate(parts)
+            clusters = Clusters.from_ids(clients, counselors, alone=a.alone, side=a.side)
             self._known[memory] = Sides(clusters, len(a.clients)), a, b  # a and b keep their memory's place
         return self._known[memory][0]

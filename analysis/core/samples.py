@@ -15,12 +15,18 @@ from analysis.core.query.selection import Selection
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import Array, Clusters, Effect, Estimate, Statistic
 from analysis.core.statistics.inference.methods import INFLUENCE, LINEARIZED, Method, record
+from data.corpus import Corpus
 
 Row = tuple[Any, ...]
 
 
 STANDING_ALONE = "standing_alone"
 """A column that numbers the dialogues of a corpus that names no persons, where each is taken as independent."""
+
+
+ONE_SIDE = "one_side"
+"""A column that says which side is persons, client or counselor, where the other is a system or not named."""
+SIDES = ("client", "counselor")
 
 
 class TextKey(str):
@@ -45,6 +51,7 @@ class Sample:
     ``effect``: how large a difference is told; ``spread``: the standard deviation that it may need.
     ``whole``: which rows of the table are parts of the same whole: one that a cohort lacks is 0 there.
     ``alone``: no persons are known and each dialogue stands alone; the ids are those of dialogues.
+    ``side``: the side that is persons, where the other is not; both ids are those of this side.
     """
 
     key: Row
@@ -56,6 +63,7 @@ class Sample:
     spread: float | None = None
     whole: Row = ()
     alone: bool = False
+    side: str = ""
 
     @property
     def is_share(self) -> bool:
@@ -72,7 +80,7 @@ class Sample:
         """Who stands behind each value."""
         if self.clients is None or self.counselors is None:
             return None
-        return Clusters.from_ids(self.clients, self.counselors, alone=self.alone)
+        return Clusters.from_ids(self.clients, self.counselors, alone=self.alone, side=self.side)
 
     def estimate(self) -> Estimate:
         """Its mean or share, with interval."""
@@ -82,7 +90,7 @@ class Sample:
         """A part of the same whole that none of these rows has."""
         zeros = np.zeros(len(self.values))
         ids = (self.clients, self.counselors)
-        return Sample(key, zeros, *ids, self.sampled, self.effect, None, self.whole, self.alone)
+        return Sample(key, zeros, *ids, self.sampled, self.effect, None, self.whole, self.alone, self.side)
 
 
 def of_column(dialogues: pl.DataFrame, column: str, key: Row = (), *, is_share: bool = False) -> Sample:
@@ -95,8 +103,7 @@ def of_values(dialogues: pl.DataFrame, values: Array, key: Row = (), *, is_share
     """The sample of values that lie row by row beside dialogues."""
     sampled: Sampled = "share" if is_share else "mean"
     effect: Effect = "cohen_h" if is_share else "hedges_g"
-    alone = STANDING_ALONE in dialogues.columns
-    return Sample(key, values, *persons(dialogues), sampled, effect, whole=key[1:], alone=alone)
+    return Sample(key, values, *persons(dialogues), sampled, effect, whole=key[1:], **_standing(dialogues))
 
 
 def of_shares(dialogues: pl.DataFrame, hits: Mapping[Row, Array | pl.Series], whole: Row = ()) -> list[Sample]:
@@ -152,8 +159,7 @@ def of_statistic(
     defined = not np.isnan(statistic.value)
     rows = dialogues if defined else dialogues.clear()
     values = statistic.pseudo_values if defined else np.zeros(0)
-    alone = STANDING_ALONE in rows.columns
-    return Sample(key, values, *persons(rows), "statistic", effect, spread, alone=alone)
+    return Sample(key, values, *persons(rows), "statistic", effect, spread, **_standing(dialogues))
 
 
 def of_fact(value: float | None, key: Row = ()) -> Sample:
@@ -168,17 +174,42 @@ def of_curve(dialogues: pl.DataFrame, column: str, key: Row = ()) -> Sample:
     return Sample((*key, "largest_gap"), values, *persons(rated), "curve", "ks_d")
 
 
+def _standing(dialogues: pl.DataFrame) -> dict[str, Any]:
+    """What a sample says of who stands behind it, where that is not clients and counselors."""
+    if STANDING_ALONE in dialogues.columns:
+        return {"alone": True}
+    return {"side": dialogues[ONE_SIDE][0]} if ONE_SIDE in dialogues.columns and dialogues.height else {}
+
+
 def persons(dialogues: pl.DataFrame) -> tuple[Array | None, Array | None]:
     """The ids of clients and counselors beside dialogues; None where a row lacks either.
 
-    Of dialogues that stand alone their own ids, for both.
+    Of dialogues that stand alone their own ids, for both; where one side is persons, the ids of that side.
     """
     if STANDING_ALONE in dialogues.columns:
         ids = dialogues[STANDING_ALONE].to_numpy()
         return ids, ids
+    if side := _standing(dialogues).get("side"):
+        ids = dialogues[f"{side}_id"].to_numpy()
+        return ids, ids
     if dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls():
         return None, None
     return dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy()
+
+
+def one_side(corpus: Corpus) -> str:
+    """The side that is persons where the other is not, client or counselor; empty where both or neither are."""
+    known = [side for side in SIDES if not corpus.dialogues[f"{side}_id"].has_nulls()]
+    if len(known) == 1:
+        other = SIDES[1 - SIDES.index(known[0])]
+        return "" if corpus.dialogues[f"{other}_id"].count() else known[0]
+    persons = [side for side in known if not corpus.dialogues.select(_is_system(side).all()).item()]
+    return persons[0] if len(persons) == 1 else ""
+
+
+def _is_system(side: str) -> pl.Expr:
+    made = pl.coalesce(f"{side}_origin", "origin") == "generated"
+    return pl.col(f"{side}_system").is_not_null() | made.fill_null(False)
 
 
 def persons_apart(a: Selection, b: Selection) -> bool:

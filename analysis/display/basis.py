@@ -133,7 +133,9 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         if fewest < MIN_CLUSTERS or "n_a" not in row:  # ratings, where dialogues stand alone
             return ["few_dialogues" if fewest < MIN_CLUSTERS else "no_variation"]
     if not all(basis.persons_known for basis in cohort):
-        return ["unknown_persons"]
+        # of ratings, where one side is a system, the persons of the other are known
+        one_side = {"scale", "item"} <= row.keys() and any(row.get(name) for name in ("n_clients", "n_counselors"))
+        return ["few_in_row" if one_side else "unknown_persons"]
     persons = {
         "few_clients": [basis.n_clients for basis in cohort],
         "few_counselors": [basis.n_counselors for basis in cohort],

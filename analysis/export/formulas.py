@@ -6,6 +6,7 @@ The signs are Unicode, so that help, documentation and a terminal show the same 
 FORMULAS = {
     "two_way": "V = V₁ + V₂ − V₁₂,  V_c = G_c / (G_c − 1) · Σ_g (Σ_{i∈g} ψᵢ)²",
     "alone": "V = n / (n − 1) · Σ ψᵢ²",
+    "one_side": "V = G / (G − 1) · Σ_g (Σ_{i∈g} ψᵢ)²",
     "by_partner": "V = G / (G − 1) · Σ_g (Σ_{i∈g} ψᵢ)²",
     "logit": "logit p ± t · se / (p (1 − p)),  p = 1 / (1 + e^−logit)",
     "hedges": "g = (1 − 3 / (4 (n₁ + n₂ − 2) − 1)) · (x̄₂ − x̄₁) / s",

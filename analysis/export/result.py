@@ -10,10 +10,12 @@ import polars as pl
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.registry import Figure
+from analysis.core.samples import one_side
 from analysis.core.statistics.inference import methods
-from analysis.core.statistics.inference.methods import AGAIN, ALONE, LOGIT, TWO_WAY, Method, recorded
+from analysis.core.statistics.inference.methods import AGAIN, ALONE, LOGIT, ONE_SIDE, TWO_WAY, Method, recorded
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
+from data.corpus import Corpus
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,
@@ -78,8 +80,8 @@ class Result:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
         if ALONE in claimed:
-            named = {side.corpus.has("persons") for side in (self.a, self.b) if side is not None}
-            fitting = {TWO_WAY: True in named, ALONE: False in named}
+            units = {_unit(side.corpus) for side in (self.a, self.b) if side is not None}
+            fitting = {method: method in units for method in (TWO_WAY, ALONE, ONE_SIDE)}
             claimed = tuple(method for method in claimed if fitting.get(method, True))
         claimed = tuple(filter(None, map(self._as_applied, claimed)))
         if self.lacks_survival:
@@ -119,3 +121,8 @@ class Result:
         bounded = frame["low"].count() > 0
         made = sorted((m for m in applied if bounded or not m.infers), key=lambda method: method.name)
         return frame, (*made, *effects)
+
+
+def _unit(corpus: Corpus) -> Method:
+    """Of whom the intervals of ratings are: clients and counselors, one side of them, or dialogues alone."""
+    return ALONE if not corpus.has("persons") else ONE_SIDE if one_side(corpus) else TWO_WAY

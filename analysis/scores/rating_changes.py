@@ -11,7 +11,7 @@ from analysis.core.estimates import SAMPLE_SIZES, Types, row
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_column
-from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
+from analysis.core.statistics.inference.methods import ALONE, ONE_SIDE, TWO_WAY
 from analysis.scores.methods import MEAN_CHANGE, RELIABLE_CHANGE
 from analysis.scores.rating_reading import per_dialogue, rated
 
@@ -65,7 +65,7 @@ def _basis(selection: Selection, **options: object) -> pl.DataFrame:
 
 
 @table(
-    methods=(TWO_WAY, ALONE, MEAN_CHANGE, RELIABLE_CHANGE),
+    methods=(TWO_WAY, ALONE, ONE_SIDE, MEAN_CHANGE, RELIABLE_CHANGE),
     samples=change_samples,
     drilldown=Leads(_with_both, named=tuple(KEYS)),
     basis=of_dialogues(_basis),
@@ -79,8 +79,9 @@ def rating_changes(selection: Selection, *, reliability: float = 0.8) -> pl.Data
     Columns:
         scale, item, rater_kind
         mean_before, mean_after (of the dialogues rated at both moments)
-        mean (of the change) with low, high (95 % interval, two-way clustered by client and counselor; null below 5
-            clusters; in a corpus that names no persons, each dialogue is one)
+        mean (of the change) with low, high (95 % interval, two-way clustered by client and counselor; null below
+            5 clusters; by one side where the other is a system or not named; in a corpus of no persons, each
+            dialogue is one)
         standardized_change (mean change by the standard deviation before, with the small-sample correction; Becker
             1988)
         retest_r (correlation of before and after)

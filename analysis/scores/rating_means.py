@@ -8,7 +8,7 @@ from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_column
-from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
+from analysis.core.statistics.inference.methods import ALONE, ONE_SIDE, TWO_WAY
 from analysis.scores.rating_reading import COLUMNS, SCALE, By, per_dialogue, rated
 
 KEYS: Types = {"scale": pl.String, "item": pl.String, "moment": pl.String, "group": pl.String}
@@ -40,7 +40,7 @@ def _basis(selection: Selection, **options: object) -> pl.DataFrame:
 
 
 @table(
-    methods=(TWO_WAY, ALONE),
+    methods=(TWO_WAY, ALONE, ONE_SIDE),
     samples=rating_mean_samples,
     drilldown=Leads(_with_rating, named=tuple(KEYS)),
     basis=of_dialogues(_basis),
@@ -56,8 +56,9 @@ def rating_means(selection: Selection, *, by: By = "rater_kind") -> pl.DataFrame
         by
         group (unknown: the corpus does not say)
         mean (over dialogues, each the mean of its ratings; in units of the scale)
-        low, high (95 % interval, two-way clustered by client and counselor; null below 5
-            clusters; in a corpus that names no persons, each dialogue is one)
+        low, high (95 % interval, two-way clustered by client and counselor; null below
+            5 clusters; by one side where the other is a system or not named; in a corpus of no persons, each
+            dialogue is one)
         n_dialogues
         n_clients, n_counselors
         largest_share (of one person)

@@ -10,7 +10,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import of_statistic
 from analysis.core.statistics import inference
-from analysis.core.statistics.inference.methods import ALONE, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
+from analysis.core.statistics.inference.methods import ALONE, FISHER, INFLUENCE, ONE_SIDE, SPEARMAN, TWO_WAY
 from analysis.scores.rating_reading import SCALE, per_dialogue, rated
 
 FEWEST = 5
@@ -39,7 +39,7 @@ def _basis(selection: Selection, *, measure: Measure, **options: object) -> pl.D
 
 
 @table(
-    methods=(SPEARMAN, INFLUENCE, FISHER, TWO_WAY, ALONE),
+    methods=(SPEARMAN, INFLUENCE, FISHER, TWO_WAY, ALONE, ONE_SIDE),
     not_comparable="relations",
     drilldown="a correlation belongs to all dialogues with both",
     basis=of_dialogues(_basis),
@@ -53,8 +53,9 @@ def rating_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.
     Columns:
         scale, item, moment, rater_kind
         rho (Spearman's rank correlation, -1 to 1) with low, high (95 % interval, two-way clustered by client and
-            counselor; null below 5
-            clusters; in a corpus that names no persons, each dialogue is one)
+            counselor; null below
+            5 clusters; by one side where the other is a system or not named; in a corpus of no persons, each
+            dialogue is one)
         n_dialogues, n_clients, n_counselors, largest_share (of one person)
 
     Scales with fewer than five such dialogues are left out.

@@ -8,7 +8,7 @@ from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, TextKey, of_column, of_ratio
-from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
+from analysis.core.statistics.inference.methods import ALONE, ONE_SIDE, TWO_WAY
 from analysis.scores.rating_reading import per_dialogue, rated
 from data.core.schema import MOMENTS
 
@@ -32,7 +32,7 @@ def _of_scale(row: Row, selection: Selection) -> RowTarget:
 
 
 @table(
-    methods=(TWO_WAY, ALONE),
+    methods=(TWO_WAY, ALONE, ONE_SIDE),
     samples=rating_samples,
     drilldown=Leads(_of_scale, named=tuple(SCALE)),
     basis=of_dialogues(_judged),
@@ -45,8 +45,9 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
         scale_low, scale_high (the scale's ends; where the source names none, the least and the greatest judgement
             of the corpus, whatever the moment)
         mean
-        low, high (95 % interval, two-way clustered by client and counselor; null below 5
-            clusters; in a corpus that names no persons, each dialogue is one)
+        low, high (95 % interval, two-way clustered by client and counselor; null below
+            5 clusters; by one side where the other is a system or not named; in a corpus of no persons, each
+            dialogue is one)
         n_dialogues (each counts with the mean of its judgements)
         n_clients, n_counselors
         largest_share (of one person)

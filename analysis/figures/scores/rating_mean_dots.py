@@ -1,5 +1,8 @@
 """Mean ratings by group, each scale from its lowest to its highest value."""
 
+from collections.abc import Iterable
+from unicodedata import east_asian_width
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -9,6 +12,7 @@ from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.scores.rating_means import rating_means
 
+LEGEND, MARK, LETTER, WIDE = 420, 45, 6.5, 12  # px of a legend beside the names of rows, in half a page
 KINDS = {"rater_kind": "rater_kind", "topic": "topic"}
 
 
@@ -33,4 +37,14 @@ def rating_mean_dots(means: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         for group in placed["group"].unique(maintain_order=True)
     }
     axis = {"title": {"text": labels("axis.of_range")}, "range": [-2, 102], "ticksuffix": "%"}
-    return rows(theme, labels, points, names, axis=axis, groups=groups, counted=False)
+    roomy = 1 + _legend_lines(groups.values()) / max(1, len(names))
+    return rows(theme, labels, points, names, axis=axis, groups=groups, counted=False, roomy=roomy)
+
+
+def _legend_lines(groups: Iterable[str]) -> float:
+    """How many lines beyond the first a legend takes, which would else lie on the plot."""
+    widths = [
+        MARK + sum(WIDE if east_asian_width(letter) in "WFA" else LETTER for letter in one) for one in groups
+    ]
+    beside = max(1, int(LEGEND / max(widths, default=1)))
+    return max(0, -(-len(widths) // beside) - 1)

@@ -11,6 +11,10 @@ TEXTS = {
         "95%信頼区間は、同じように作られた別の対話でも値が収まりそうな範囲です。話者が分からないため、対話どうしは独立とみなしています。",
         "A 95% CI is the range in which the value would plausibly fall with other dialogues made the same way. As no persons are named, dialogues are taken as independent.",
     ),
+    "explain.one_side": (
+        "95%信頼区間は、別の人（クライアントなど）で集め直しても値が収まりそうな範囲です。相手側はシステムか、誰か分からないため、一方の側の人の重複だけを考慮しています。",
+        "A 95% CI is the range in which the value would plausibly fall with other people on the one side that is people. The other side is a system, or is not named.",
+    ),
     "explain.by_partner": (
         "95%信頼区間は、別の相手とでも値が収まりそうな範囲です。相手が少ないほど広くなります。",
         "A 95% CI is the range in which the value would plausibly fall with other partners. With few partners it is wide.",

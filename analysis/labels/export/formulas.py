@@ -6,6 +6,10 @@ TEXTS = {
         "ψᵢ: contribution of dialogue i; g: clients (V₁), counselors (V₂), their pairs (V₁₂); G: how many",
     ),
     "formula.alone": ("ψᵢ：対話iの寄与、n：対話の数", "ψᵢ: contribution of dialogue i; n: how many dialogues"),
+    "formula.one_side": (
+        "ψᵢ：対話iの寄与、g：人（名のある側）、G：その数",
+        "ψᵢ: contribution of dialogue i; g: persons of the one side; G: how many",
+    ),
     "formula.by_partner": (
         "ψᵢ：対話iの寄与、g：相手、G：その数",
         "ψᵢ: contribution of dialogue i; g: partners; G: how many",

@@ -158,6 +158,10 @@ TEXTS = {
         "区間は95%信頼区間。コーパスが話者を示さないため、対話どうしを独立とみなした（同じ人の対話が含まれていれば、区間は狭すぎる）。",
         "Intervals are 95% confidence intervals that take dialogues as independent, because the corpus names no persons; they are too narrow if some dialogues share a person. ",
     ),
+    "export.interval.one_side": (
+        "区間は、一方の側の話者でクラスタ化した95%信頼区間（もう一方はシステムか、示されていない）。",
+        "Intervals are 95% confidence intervals clustered by the persons of one side, as the other side is a system or is not named. ",
+    ),
     "export.interval.by_partner": (
         "区間は相手ごとにクラスタ化した95%信頼区間。",
         "Intervals are 95% confidence intervals clustered by partner. ",
@@ -173,6 +177,10 @@ TEXTS = {
     "export.method.alone": (
         "コーパスは話者を示さない。そのため対話を分析の単位とし、互いに独立とみなして、95%信頼区間を対話の数−1を自由度とするt分布により求めた。同じ人の対話が含まれていれば、区間は狭すぎる。対話が5件未満の場合、区間は示さない。",
         "The corpus names no persons. Dialogues were therefore the unit of analysis and taken as independent: 95% confidence intervals use Student's t with the number of dialogues minus one degrees of freedom. They are too narrow if some dialogues share a person. No interval is given below five dialogues.",
+    ),
+    "export.method.one_side": (
+        "対話の一方の側はシステムであるか、話者が示されていない。そのため95%信頼区間は、もう一方の側の話者でクラスタ化した頑健分散（補正 G/(G−1)、自由度は話者の数−1のt分布；Cameron & Miller, 2015）による。話者が5名未満の場合、区間は示さない。",
+        "One side of the dialogues is a system, or its persons are not named. 95% confidence intervals therefore rest on the cluster-robust variance by the persons of the other side with the correction G/(G−1), and on Student's t with the number of these persons minus one degrees of freedom (Cameron & Miller, 2015). No interval is given below five persons.",
     ),
     "export.method.by_partner": (
         "一人の人の対話を扱うため、95%信頼区間は相手ごとにクラスタ化した頑健分散（補正 G/(G−1)、自由度は相手の数−1のt分布；Cameron & Miller, 2015）による。相手が5名未満の場合、区間は示さない。",

@@ -18,6 +18,7 @@ from analysis.core.statistics.inference.methods import (
     BENJAMINI,
     HOLM,
     LOGIT,
+    ONE_SIDE,
     TWO_WAY,
     Method,
     recorded,
@@ -39,8 +40,9 @@ METHODS = {
     if isinstance(value, Method)
 }
 # a share's interval is transformed back only where it is neither 0 nor 1, so not with every option;
-# persons are drawn anew only for rows that stand out; dialogues stand alone where a corpus names no persons
-CONDITIONAL = {LOGIT, AGAIN, ALONE}
+# persons are drawn anew only for rows that stand out; dialogues stand alone where a corpus names no persons, and
+# one side's persons stand for both where the other is a system
+CONDITIONAL = {LOGIT, AGAIN, ALONE, ONE_SIDE}
 HALVES = Filter.from_query("score=0-80")[0], Filter.from_query("score=81-100")[0]
 
 

@@ -7,7 +7,7 @@ from math import nan, sqrt
 import numpy as np
 import polars as pl
 
-from analysis.core.statistics.inference.methods import ALONE, BY_PARTNER, TWO_WAY, record
+from analysis.core.statistics.inference.methods import ALONE, BY_PARTNER, ONE_SIDE, TWO_WAY, record
 
 MIN_CLUSTERS = 5
 LEVEL = 0.95
@@ -40,6 +40,8 @@ class Clusters:
     pair: Array
     #: No persons are known, and each row is a cluster of its own.
     alone: bool = False
+    #: client or counselor, where the other side is no person, but a system, or nobody is named.
+    side: str = ""
 
     @classmethod
     def of(cls, dialogues: pl.DataFrame) -> "Clusters | None":
@@ -49,12 +51,12 @@ class Clusters:
         return cls.from_ids(dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy())
 
     @classmethod
-    def from_ids(cls, client: Array, counselor: Array, *, alone: bool = False) -> "Clusters":
+    def from_ids(cls, client: Array, counselor: Array, *, alone: bool = False, side: str = "") -> "Clusters":
         """From the ids of clients and counselors, row by row; of dialogues where these stand alone."""
         pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
         if client is counselor:  # one kind of person alone
             codes = np.unique(client, return_inverse=True)[1]
-            return cls(codes, codes, codes, alone)
+            return cls(codes, codes, codes, alone, side)
         by_client, by_counselor, by_pair = (
             np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)
         )
@@ -77,7 +79,7 @@ class Clusters:
 
     def at(self, rows: Array) -> "Clusters":
         """The clusters of some rows (a mask)."""
-        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows], self.alone)
+        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows], self.alone, self.side)
 
 
 def n_groups(codes: Array) -> int:
@@ -94,7 +96,8 @@ def standard_error(residuals: Array, clusters: Clusters) -> float:
         corrected(groups) * squared_sums(residuals, codes)
         for codes, groups in zip(clusters.dimensions, clusters.groups, strict=True)
     )
-    record(ALONE if clusters.alone else BY_PARTNER if clusters.client is clusters.counselor else TWO_WAY)
+    is_one = clusters.client is clusters.counselor
+    record(ALONE if clusters.alone else ONE_SIDE if clusters.side else BY_PARTNER if is_one else TWO_WAY)
     return root_of(client, counselor, pair) / len(residuals)
 
 
@@ -129,6 +132,8 @@ def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tup
     fewest = min(clients, counselors)
     if clusters.alone:
         counts = (0, 0, nan)
+    elif clusters.side:
+        counts = (clients * (clusters.side == "client"), counselors * (clusters.side == "counselor"), counts[2])
     if fewest < MIN_CLUSTERS:
         return nan, counts
     return quantile(level, fewest - 1) * standard_error(residuals, clusters), counts

@@ -32,6 +32,7 @@ _CGM = "cameron-etal-2011-robust"
 
 TWO_WAY = Method("two_way", (_CGM, "cameron-miller-2015-practitioner"), infers=True)
 ALONE = Method("alone", infers=True)
+ONE_SIDE = Method("one_side", ("cameron-miller-2015-practitioner",), infers=True)
 BY_PARTNER = Method("by_partner", ("cameron-miller-2015-practitioner",), infers=True)
 LOGIT = Method("logit", infers=True)
 FISHER = Method("fisher", ("fisher-1921-probable",), infers=True)
