@@ -20,6 +20,7 @@ By = Literal["words", "form"]
 TELLING: Types = {
     "corpus_name": pl.String,
     "told_by": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "telling_weight": pl.Float64,
     "value_a": pl.Float64,
@@ -47,7 +48,7 @@ def telling_features(
 
     Columns:
         corpus_name (the corpus beside the first; own_halves where there is no other)
-        told_by (a word, or the name of a measure) with its pos
+        told_by (a lemma, or the name of a measure), form (as people write it: とても for 迚も), pos
         telling_weight (of the classifier, by one standard deviation: above 0 speaks for the further corpus, below
             for the first; it describes the classifier and has no test)
         value_a, value_b (of a word how many of 1,000 content words it is in the first and in the further corpus,
@@ -73,6 +74,7 @@ def _rows(pair: Pair, by: By, top: int) -> Iterator[tuple[object, ...]]:
     names, x, y, result = features
     order = np.argsort(result.weights, kind="stable")
     chosen = [*order[::-1][:top], *order[:top][::-1]] if len(order) > 2 * top else order[::-1]
+    written = _written(pair, {names[place] for place in chosen}) if by == "words" else {}
     for place in chosen:
         word, pos = names[place]
         if not result.weights[place]:
@@ -80,7 +82,17 @@ def _rows(pair: Pair, by: By, top: int) -> Iterator[tuple[object, ...]]:
         values = [x[y == side, place] for side in (0, 1)]
         means = [1_000 * float((side**2).mean()) if by == "words" else _measure(word, side) for side in values]
         held = [float((side > 0).mean()) if by == "words" else None for side in values]
-        yield pair.name, word, pos or None, float(result.weights[place]), *means, *held
+        yield pair.name, word, written.get((word, pos)), pos or None, float(result.weights[place]), *means, *held
+
+
+def _written(pair: Pair, words: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """How people write words: in the first corpus, else in the further one."""
+    forms: dict[tuple[str, str], str] = {}
+    for drawn in (pair.b, pair.a):
+        lemmas = drawn.lexicon.lemmas.select(pl.col("lemma", "pos").cast(pl.String)).rows()
+        named = zip(lemmas, drawn.lexicon.written, strict=True)
+        forms |= {lemma: form for lemma, form in named if lemma in words}
+    return forms
 
 
 def _measure(name: str, values: np.ndarray) -> float:

@@ -24,10 +24,12 @@ def telling_feature_bars(frame: pl.DataFrame, *, labels: Labels, theme: Theme = 
         n=pl.lit(0, dtype=pl.UInt32),
     )
     keys, points = place(bounded, "key", value="telling_weight", group="corpus_name", n="n")
+    forms = frame.drop_nulls("form")
+    written = dict(zip(forms.select("told_by", "pos").rows(), forms["form"], strict=True))
     names = []
     for key in keys:
         _, word, pos = key.split(SEPARATOR)
-        names.append(word if pos else labels.value("compared", word))
+        names.append(written.get((word, pos), word) if pos else labels.value("compared", word))
     drawn = rows(
         theme,
         labels,
