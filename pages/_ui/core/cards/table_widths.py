@@ -27,7 +27,8 @@ def fitted(
     ``codes``: what each column is called in data (empty: not in data). A table that fits stays as it is. In
     another, headings are shortened, and their whole is the tip; where that is not enough, headings end where
     the numbers below them do, long words are read by pressing their cell, and what was chosen above the table
-    and is the same in every row (``ASKED``) is hidden: the table's own menu of columns shows it.
+    and is the same in every row (``ASKED``), or is empty in every row, is hidden: the table's own menu of columns
+    shows it.
     """
     columns = [
         _Column(series, code, config.get(series.name) or {}, labels)
@@ -36,7 +37,7 @@ def fitted(
     if sum(column.width for column in columns) > room:
         for column in columns:
             column.shorten()
-    hidden = [column.heading for column in columns if column.is_told_above]
+    hidden = [column.heading for column in columns if column.is_told_above or column.is_empty]
     if sum(column.width for column in columns) <= room:
         hidden = []
     columns = [column for column in columns if column.heading not in hidden]
@@ -58,6 +59,7 @@ class _Column:
         self.heading, self.config = series.name, dict(config)
         self.short = labels.short(code) if code and not self.config.get("label") else None
         self.is_told_above = code in ASKED and series.n_unique() == 1
+        self.is_empty = bool(code) and all(value in (None, labels("value.none")) for value in series)
         self.holds_words = series.dtype == pl.String
         given = self.config.get("width")
         self.given = NAMED.get(given) if isinstance(given, str) else given

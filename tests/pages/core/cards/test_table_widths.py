@@ -47,6 +47,20 @@ def test_what_was_asked_for_and_is_alike_in_every_row_gives_way_where_there_is_n
     assert labels.column("metric") not in table_widths.fitted(frame, ("n", "metric"), {}, labels)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_empty_in_every_row_gives_way_where_there_is_no_room(lang):
+    labels = Labels(lang)
+    columns = {"n": [1, 2], "code_branch": [None, None], "score_branch": [None, None], "n_both": [3, None]}
+    types = {"code_branch": pl.String, "score_branch": pl.Float64}
+    frame = present(pl.DataFrame(columns, schema_overrides=types), labels)
+    config = table_widths.fitted(frame, tuple(columns), {}, labels, room=120)
+    assert [name for name in columns if config.get(labels.column(name), 0) is None] == [
+        "code_branch",
+        "score_branch",
+    ]
+    assert table_widths.fitted(frame, tuple(columns), {}, labels, room=900) == {}
+
+
 def test_given_widths_and_formats_are_kept():
     labels = Labels("en")
     frame = present(pl.DataFrame({"text": ["a long line of words " * 9], "share": [0.25], "n_both": [1]}), labels)
