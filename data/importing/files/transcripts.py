@@ -1,6 +1,7 @@
 """Transcripts in plain text: lines with speakers, LINE's and WhatsApp's exports, subtitles (.vtt, .srt)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -18,6 +19,7 @@ BLOCK = "block"  # one of several dialogues in a text
 NUMBER = re.compile(r"^id\s*=\s*(\d+)[ \t]*$", re.MULTILINE)
 HEAD = 120  # a speaker's name is looked for in so many characters of a line
 MOST_SPEAKERS = 12
+MOST_WORDS = 40  # before a colon that are asked about: speakers, and words of the text that look like one
 AS_WRITTEN = "\0line"  # of an utterance: the line with its speaker, where it is not "speaker：text"
 MIN_SHARE = 0.6  # of the lines begin with a speaker, where no name is a known role
 DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[, ]{1,2})?"
@@ -113,8 +115,10 @@ def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
     """Lines that begin with a speaker; a line without one goes on with the utterance above it."""
     parts = [_parts(line) if line.strip() else None for line in lines]
     names = [part[0] for part in parts if part]
-    speakers = {name if role_of(name) is None else role_of(name) for name in names}
     known = sum(role_of(name) is not None for name in names)
+    often = Counter(names)  # where most lines have known roles, a word that is met once is hardly a speaker
+    met = [name for name in often if role_of(name) or often[name] > 1 or 2 * known < len(names)]
+    speakers = {name if role_of(name) is None else role_of(name) for name in met}
     written = sum(bool(line.strip()) for line in lines)
     is_regular = len(speakers) < len(names) and len(names) >= MIN_SHARE * written
     if len(names) < 2 or len(speakers) > MOST_SPEAKERS or not (known or is_regular):

@@ -10,7 +10,7 @@ from typing import Any
 from data.core.problems import UserError
 from data.core.schema import MOMENTS, RATER_KINDS, ROLES
 from data.importing.files.shapes import LISTS, messages_in
-from data.importing.files.transcripts import split_speaker
+from data.importing.files.transcripts import MOST_WORDS, TRANSCRIPT, split_speaker
 from data.importing.formats.by_content import by_content
 from data.importing.records import Json, Record
 from data.importing.vocabulary import FIELDS, UTTERANCE_FIELDS, column_for, role_of
@@ -241,6 +241,7 @@ def propose(samples: Sequence[Record]) -> Mapping:
         columns |= {"role": both, "text": both}
     columns |= by_content(rows[:200], columns, grouped=nested is None)
     words = Counter(word for word in speaker_words(rows, columns) if word)
-    roles = {word: role_of(word) for word, _ in words.most_common(MOST_ROLES)}
+    most = MOST_WORDS if nested == TRANSCRIPT else MOST_ROLES
+    roles = {word: role_of(word) for word, _ in words.most_common(most)}
     objects = [n for n in judgements(seen) if isinstance(seen[0].get(n), dict) and n not in columns.values()]
     return Mapping(columns, nested, roles if "role" in columns else {}, ratings=tuple(map(rating_of, objects)))

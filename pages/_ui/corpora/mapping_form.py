@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.core.schema import ROLES
 from data.importing import preview
-from data.importing.files.transcripts import AS_WRITTEN
+from data.importing.files.transcripts import AS_WRITTEN, MOST_WORDS, TRANSCRIPT
 from data.importing.formats.mapped import (
     FIELDS,
     TEXT,
@@ -89,7 +89,8 @@ def _roles(
 ) -> dict[str, str | None]:
     """Which role each word for a speaker means, or that it is none; None where nobody has chosen yet."""
     labels = view.labels
-    words = list(dict.fromkeys(filter(None, speaker_words(rows, columns))))[:MOST_ROLES]
+    most = MOST_WORDS if guess.utterances == TRANSCRIPT else MOST_ROLES
+    words = list(dict.fromkeys(filter(None, speaker_words(rows, columns))))[:most]
     st.caption(labels("corpora.mapping_roles"))
     roles: dict[str, str | None] = {}
 

@@ -66,3 +66,10 @@ def test_speakers_without_a_role_are_asked_for(tmp_path: Path):
     with pytest.raises(UserError, match="no known format"):
         readers.find(samples(tmp_path / "x.txt"), None, "x.txt")
     assert propose(samples(tmp_path / "x.txt")).unassigned == ["A", "B"]
+
+
+def test_many_words_before_a_colon_are_asked_about_where_most_lines_have_roles(tmp_path: Path):
+    lines = [f"Co：{A}\nCl：{B}\n第{n}に：はい。" for n in range(15)]
+    (tmp_path / "x.txt").write_text("\n".join(lines), "utf-8")
+    assert propose(samples(tmp_path / "x.txt")).unassigned == [f"第{n}に" for n in range(15)]
+    assert utterances_of("\n".join(f"名{n}：はい" for n in range(15))) == ([], [])
