@@ -5,9 +5,9 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,13 +25,22 @@ def name_of(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-def imports(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def nodes(path: Path) -> tuple[Any, ...]:
+    """Every node of a file's syntax tree."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, int], ...]:
     """Every module that a file imports, wherever in it, by its whole name."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found: list[tuple[str, int]] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
+            found += ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module, node.lineno
+            found.append((node.module, node.lineno))
+    return tuple(found)
 
 
 def importing(package: str) -> set[str]:
@@ -78,7 +87,7 @@ def test_analysis_reads_neither_files_nor_clocks():
     outside = {"os", "time", "random", "sqlite3", "subprocess", "pathlib", "urllib.request"}
     assert [name_of(p) for p in pure if outside & {module for module, _ in imports(p)}] == []
     clocks = {"now", "today", "utcnow"}
-    trees = {p: ast.walk(ast.parse(p.read_text("utf-8"))) for p in pure}
+    trees = {p: nodes(p) for p in pure}
     asked = [name_of(p) for p, tree in trees.items() if any(getattr(n, "attr", "") in clocks for n in tree)]
     assert asked == []
 
@@ -86,7 +95,7 @@ def test_analysis_reads_neither_files_nor_clocks():
 def cached(path: Path) -> set[str]:
     """The functions of a file that Streamlit caches."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             called = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
             if any(isinstance(d, ast.Attribute) and d.attr in CACHING for d in called):
@@ -155,7 +164,7 @@ def test_a_page_is_in_the_navigation_and_has_a_name(path: Path):
 
 
 def test_every_file_says_what_it_is_for():
-    assert [name_of(path) for path in CODE if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+    assert [name_of(path) for path in CODE if not ast.get_docstring(nodes(path)[0])] == []
 
 
 def test_every_part_of_the_code_has_tests():
@@ -166,7 +175,7 @@ def test_every_part_of_the_code_has_tests():
 def behaves(path: Path) -> bool:
     """Whether a module does anything: constants, re-exports and classes of fields alone do not."""
     functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-    return any(isinstance(node, functions) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return any(isinstance(node, functions) for node in nodes(path))
 
 
 def module_of(path: Path) -> str:
@@ -205,7 +214,7 @@ def users() -> dict[str, set[str]]:
     modules = {module_of(path): path for path in CODE}
     users: dict[str, set[str]] = {module: set() for module in modules}
     for module, path in modules.items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = {f"{node.module}.{alias.name}" for alias in node.names}
                 for used in (names & modules.keys()) or ({node.module} & modules.keys()):

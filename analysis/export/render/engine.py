@@ -1,4 +1,4 @@
-"""Draws a figure as SVG with Plotly's own code in V8, on the small DOM of ``dom.js``: no browser.
+"""Draws a figure as SVG with Plotly's own code in V8, on the small DOM in ``dom/``: no browser.
 
 One engine serves the process. It is made on first use, guarded by a lock, and made anew after a
 time-out, an error inside V8, or some hundreds of figures.
@@ -23,7 +23,7 @@ TIMEOUT = 30.0
 START_TIMEOUT = 60.0
 FIGURES_PER_ENGINE = 200
 MEMORY = 1_500_000_000
-DOM = Path(__file__).resolve().parent / "dom.js"
+DOM = tuple(Path(__file__).resolve().parent / "dom" / name for name in ("tree.js", "boxes.js", "window.js"))
 
 # Chance decides only names of clip paths: seeded, so that a figure always gives the same file.
 DRAW = """
@@ -111,11 +111,17 @@ def _start() -> "MiniRacer":
     racer = MiniRacer()
     racer.set_hard_memory_limit(MEMORY)
     plotly_js = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    for code in (DOM.read_text("utf-8"), plotly_js.read_text("utf-8"), DRAW):
+    for code in (_dom(), plotly_js.read_text("utf-8"), DRAW):
         racer.eval(code, timeout_sec=START_TIMEOUT)
     table = orjson.dumps(font.advances().to_dict()).decode()
     racer.eval(f"dom.setFont({table})", timeout_sec=START_TIMEOUT)
     return racer
+
+
+def _dom() -> str:
+    """The files of the DOM as one function, so that their names stay out of Plotly's way."""
+    code = "\n".join(path.read_text("utf-8") for path in DOM)
+    return f'"use strict";\n(function (global) {{\n{code}\n}})(globalThis);'
 
 
 def _last_line(error: Exception) -> str:

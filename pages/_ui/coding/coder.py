@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 HTML = '<div class="coder" tabindex="-1"></div>'
 CSS = (HERE / "coder.css").read_text("utf-8")
 OUTBOX = Path(messages.__file__).with_name("outbox.js")
-JS = "".join(file.read_text("utf-8") for file in (OUTBOX, HERE / "coder.js"))
+JS = "".join(file.read_text("utf-8") for file in (OUTBOX, HERE / "coder_view.js", HERE / "coder.js"))
 BEHIND, AHEAD = 10, 30
 BEFORE, AFTER = 7, 2
 MOST_CONFIRMED = 400

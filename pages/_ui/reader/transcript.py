@@ -29,7 +29,7 @@ from pages._ui.reader.translation import Beside
 HERE = Path(__file__).parent
 HTML = '<div class="reader"></div>'
 CSS = (HERE / "transcript.css").read_text("utf-8")
-JS = (HERE / "transcript.js").read_text("utf-8")
+JS = "".join((HERE / name).read_text("utf-8") for name in ("lines.js", "transcript.js"))
 HIT = {"light": ("#FBE7A1", "#D9A400"), "dark": ("#5C4A10", "#C79A2A")}
 WORDS = (
     "conversation",
