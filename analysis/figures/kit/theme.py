@@ -7,7 +7,9 @@ that a greyscale print still tells them apart; patterns and symbols say the same
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from itertools import accumulate
 from typing import Any
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
@@ -18,7 +20,7 @@ ROW = 25
 Bounds = list[float | None]
 PLAIN_HEIGHT = 300
 FADED = 0.4
-LONGEST = 80
+LONGEST, BEFORE, AFTER = 76, 40, 18  # columns of a name; a full-width letter takes two
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,15 @@ def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
 
 def _shorter(name: str) -> str:
     """A name that leaves room for the plot: a very long one without its middle."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 20]}…{name[-16:]}"
+    if len(name) <= LONGEST // 2 or _fitting(name, LONGEST) == len(name):
+        return name
+    return f"{name[: _fitting(name, BEFORE)]}…{name[len(name) - _fitting(name[::-1], AFTER) :]}"
+
+
+def _fitting(name: str, columns: int) -> int:
+    """How many letters of a name fit into so many columns."""
+    widths = accumulate(2 if east_asian_width(letter) in "WFA" else 1 for letter in name)
+    return sum(width <= columns for width in widths)
 
 
 def rows_axis(names: list[str]) -> dict[str, Any]:

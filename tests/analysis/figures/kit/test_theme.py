@@ -161,3 +161,11 @@ def test_rows_are_escaped_and_the_first_is_on_top():
     assert axis["ticktext"] == ["a&lt;b&gt;", "c"]
     assert axis["tickvals"] == [0, 1]
     assert axis["range"][0] > axis["range"][1]
+
+
+def test_a_very_long_name_leaves_room_for_the_plot_in_any_script():
+    long = ["聴いてもらえたと感じた" * 12 + "  n=13", "heard by the other " * 12 + "  n=13"]
+    for shown in rows_axis(long)["ticktext"]:
+        assert shown.endswith("n=13") and shown.count("…") == 1
+        assert sum(2 if ord(letter) > 0x2FFF else 1 for letter in shown.replace("…", "")) <= 58
+    assert rows_axis(["x" * 76, "聴" * 38])["ticktext"] == ["x" * 76, "聴" * 38]
