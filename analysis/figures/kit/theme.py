@@ -7,11 +7,11 @@ that a greyscale print still tells them apart; patterns and symbols say the same
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from itertools import accumulate
 from typing import Any
-from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
+
+from analysis.display.names import shorter
 
 FONT = "'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', IPAexGothic, sans-serif"
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross")
@@ -20,7 +20,6 @@ ROW = 25
 Bounds = list[float | None]
 PLAIN_HEIGHT = 300
 FADED = 0.4
-LONGEST, BEFORE, AFTER = 76, 40, 18  # columns of a name; a full-width letter takes two
 
 
 @dataclass(frozen=True)
@@ -245,25 +244,12 @@ def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
     return {"title": {"text": title}, "rangemode": "tozero", **few}
 
 
-def _shorter(name: str) -> str:
-    """A name that leaves room for the plot: a very long one without its middle."""
-    if len(name) <= LONGEST // 2 or _fitting(name, LONGEST) == len(name):
-        return name
-    return f"{name[: _fitting(name, BEFORE)]}…{name[len(name) - _fitting(name[::-1], AFTER) :]}"
-
-
-def _fitting(name: str, columns: int) -> int:
-    """How many letters of a name fit into so many columns."""
-    widths = accumulate(2 if east_asian_width(letter) in "WFA" else 1 for letter in name)
-    return sum(width <= columns for width in widths)
-
-
 def rows_axis(names: list[str]) -> dict[str, Any]:
     """A y axis with one line of text a row, the first row on top."""
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": [escape(_shorter(name)) for name in names],
+        "ticktext": [escape(shorter(name)) for name in names],
         "range": [len(names) - 0.5, -0.5],
         "showgrid": False,
     }

@@ -47,8 +47,8 @@ TEXTS = {
     "frame.of": ("全 {n} 対話中", "of {n} dialogues"),
     "frame.choose": ("選択…", "Choose…"),
     "notice.text": (
-        "一部の対話は、自傷や自殺に触れています（訓練のためのロールプレイ、または創作です）。",
-        "Some dialogues mention self-harm or suicide (role-played for training, or invented).",
+        "対話には、自傷や自殺に触れるものが含まれることがあります。",
+        "Dialogues may mention self-harm or suicide.",
     ),
     "notice.ok": ("了解しました", "Understood"),
     "empty.title": ("条件に合う対話がありません", "No dialogues match"),

@@ -97,7 +97,9 @@ function quoted(data) {
 
 function head(row, data) {
   const top = make("div", "head");
-  top.append(icon(row.role), make("b", "", row.who || data.roles[row.role]));
+  const who = make("b", "", row.who || data.roles[row.role]);
+  who.title = who.textContent;
+  top.append(icon(row.role), who);
   if (row.time) top.append(make("time", "", row.time));
   if (row.after) top.append(make("span", "after", row.after));
   return top;

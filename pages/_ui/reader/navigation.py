@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.display.names import shorter
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import history, links
@@ -21,7 +22,7 @@ def move(reading: Reading) -> None:
             st.caption(plain(labels("reader.not_selected", id=reading.name)), width="stretch")
         else:
             n = view.selection.n_dialogues
-            where = labels("reader.of", id=reading.name, n=labels.number(number), of=labels.number(n))
+            where = labels("reader.of", id=shorter(reading.name), n=labels.number(number), of=labels.number(n))
             st.caption(plain(where), width="stretch")
         key = view.key("go_to")
         if st.session_state.get(key):

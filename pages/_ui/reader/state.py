@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from analysis.display.filters import seen
+from analysis.display.names import shorter
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
 from data.core.problems import UserError
 from pages._ui.core.parts.escape import plain
@@ -47,7 +48,7 @@ def heading(view: View) -> str:
     return (
         view.labels("reader.title")
         if place is None
-        else view.labels("reader.dialogue", id=view.corpus.dialogue_name(place.id))
+        else view.labels("reader.dialogue", id=shorter(view.corpus.dialogue_name(place.id)))
     )
 
 
