@@ -62,7 +62,7 @@ def choose(view: View) -> None:
     role = options.one_of(view, "role", SIDES, labels("persons.role"), lambda code: labels.value("role", code))
     question = view.question(persons, {"role": role})
     frame = cache.table(question)
-    shown = _in_words(frame, "person")
+    shown = _in_words(frame)
     key = view.key("persons")
 
     def pressed() -> None:
@@ -191,7 +191,7 @@ def _in_time(view: View, role: Side, person: int) -> None:
 def _list(view: View, question: Question) -> None:
     """The dialogues in time, each with its link."""
     labels, own = view.labels, cache.table(question)
-    shown = _in_words(own, "partner")
+    shown = _in_words(own)
     worded = present(shown, labels)
     read = labels("persons.read")
     linked = worded.insert_column(0, pl.Series(read, links.reader_urls(view, own["dialogue_id"])))
@@ -227,9 +227,7 @@ def _columns(shown: pl.DataFrame, view: View) -> dict[str, Any]:
     return config | ({minutes: st.column_config.NumberColumn(format="%.0f")} if minutes in config else {})
 
 
-def _in_words(shown: pl.DataFrame, key: str) -> pl.DataFrame:
+def _in_words(shown: pl.DataFrame) -> pl.DataFrame:
     """The columns that say something: none that is empty, no name that only repeats the id."""
-    names = [name for name in shown.columns if shown[name].count()]
-    if "source_id" in names and (shown["source_id"] == shown[key].cast(pl.String)).all():
-        names.remove("source_id")
-    return shown.select(names)
+    shown = table_rows.without_repeated_names(shown)
+    return shown.select(name for name in shown.columns if shown[name].count())

@@ -15,6 +15,7 @@ TALLEST = 600
 EXCERPT = 50
 WORDS = {"topic_sub"}
 IDS = ("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "position", "person", "partner")
+DAYS = ("first_at", "last_at")
 ROW = 34
 WIDTHS = {"cluster_words": 205}  # px: a list of words leaves room for the numbers beside it
 Width = int | Literal["stretch"]
@@ -35,6 +36,7 @@ def rows(
     if frame.is_empty():
         st.caption(view.labels("card.no_rows"))
         return
+    frame = without_repeated_names(frame)
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     config = {
@@ -53,6 +55,15 @@ def rows(
         alt=title,
         **picking(view, frame, name, table),
     )
+
+
+def without_repeated_names(frame: pl.DataFrame) -> pl.DataFrame:
+    """A table without the names of the source where each only repeats the id before it."""
+    if "source_id" not in frame.columns:
+        return frame
+    ids = frame.select(pl.col(name).cast(pl.String) for name in IDS if name in frame.columns)
+    repeats = any(column.eq_missing(frame["source_id"]).all() for column in ids)
+    return frame.drop("source_id") if repeats else frame
 
 
 def picking(view: View, frame: pl.DataFrame, name: str, table: registry.Table | None) -> dict[str, Any]:
@@ -85,7 +96,7 @@ def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     if width := WIDTHS.get(name):
         return st.column_config.TextColumn(width=width)
     if dtype == pl.Datetime:
-        return st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        return st.column_config.DatetimeColumn(format="YYYY-MM-DD" if name in DAYS else "YYYY-MM-DD HH:mm")
     if name in IDS:
         return st.column_config.NumberColumn(format="%d")
     if (table == "overview" or name == "n") and dtype.is_float():
