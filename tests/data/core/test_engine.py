@@ -44,7 +44,7 @@ def test_tables_and_problems_are_equal(tmp_path: Path, monkeypatch):
 
 
 def test_a_process_ends_with_the_one_that_began_it():
-    code = "import time; from data import engine; engine.end_with_parent(); print(flush=True); time.sleep(60)"
+    code = "import time; from data.core import engine; engine.end_with_parent(); print(flush=True); time.sleep(60)"
     begun = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert begun.stdin is not None and begun.stdout is not None
     with begun.stdout as lines:
