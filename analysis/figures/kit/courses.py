@@ -32,7 +32,7 @@ def course_traces(
                 continue
             bounded = here.filter(pl.col("low").is_not_null())
             if bounded.height > 1:
-                bands.append(_band(bounded, along, theme.colour(index)))
+                bands.append(_band(bounded, along, theme.group(index)[0]))
             name = f"{cohort} · {words}" if cohort else words
             lines.append(_line(here, along, name, theme, index, is_second=place > 0))
     return [*bands, *lines]
@@ -46,8 +46,8 @@ def _line(here: pl.DataFrame, along: str, name: str, theme: Theme, index: int, *
         x=here[along].to_list(),
         y=here["mean"].to_list(),
         mode="lines+markers",
-        marker={"size": 8, "symbol": theme.symbol(index), "color": theme.colour(index)},
-        line={"width": 2, "color": theme.colour(index), "dash": "dash" if is_second else "solid"},
+        marker={"size": 8, "symbol": theme.symbol(index), "color": theme.group(index)[0]},
+        line={"width": 2, "color": theme.group(index)[0], "dash": "dash" if is_second else "solid"},
         customdata=[(n, "" if low is None else f" [{low:.2f}, {high:.2f}]") for n, low, high in bounds],
         hovertemplate="%{x}: %{y:.2f}%{customdata[1]}<br>n = %{customdata[0]:,}" + f"<extra>{name}</extra>",
     )
