@@ -23,7 +23,7 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.psychometrics.predictors import chosen, formula
+from analysis.psychometrics.predictors import DEFAULT, chosen, formula
 from data.core.store import Manifest
 
 MAX_FILTER = 400
@@ -248,10 +248,11 @@ def _no_survival(result: Result, labels: Labels) -> str:
 def _model(result: Result, labels: Labels) -> list[str]:
     """The formula of a crossed model, which says what score it is of."""
     asked = result.question.table.with_defaults(result.options)
-    if not {"measure", "predictors"} <= asked.keys() or result.frame.is_empty():
+    of_person = result.question.table.name == "person_effect"
+    if not (of_person or {"measure", "predictors"} <= asked.keys()) or result.frame.is_empty():
         return []
-    measure = measured(result.a, asked["measure"])
-    chosen_predictors = chosen(result.a, str(asked["predictors"]))
+    measure = measured(result.a, asked.get("measure", "item_sum"))
+    chosen_predictors = chosen(result.a, str(asked.get("predictors", DEFAULT)))
     written = formula(
         measure, chosen_predictors, pairs=bool(asked.get("pairs", result.name == "social_relations"))
     )

@@ -37,6 +37,7 @@ ALWAYS = {
     "course_of",
     "edges",
     "factors",
+    "fewest",
     "first",
     "items",
     "kind",

@@ -8,6 +8,7 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.experience import experience
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
 from analysis.core.query.filter import Filter
@@ -142,7 +143,8 @@ def experience_change(selection: Selection, *, measure: Measure = "item_sum") ->
 
     Columns:
         experience (dialogues in that role before this one, in the corpus; from the sixth on)
-        mean (difference from the counselor's own mean over the first five dialogues, in points)
+        mean (difference from the counselor's own mean over those of the first five dialogues that are
+            selected, in points)
         low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
         n_dialogues
         n_clients, n_counselors
@@ -175,7 +177,7 @@ def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -
     Columns:
         term (counselor_within: the same counselor, tenfold experience; counselor_between: counselors whose
             mean experience is tenfold; client_within, client_between: the same of the client's dialogues
-            before; years: one year later)
+            before, in the corpus; years: one year later)
         estimate (points)
         low, high (95 % interval, Student's t with as many degrees of freedom as the fewer of clients and
             counselors, less one)
@@ -187,8 +189,8 @@ def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -
     Source: Mundlak (1978); Curran and Bauer (2011).
     """
     dialogues, column = _rated(selection, measure)
-    order = pl.col("started_at").rank("ordinal").over("client_id")
-    dialogues = dialogues.with_columns(before=(order - 1).cast(pl.Float64))
+    before = selection.corpus.dialogues.select("dialogue_id", before=experience("client").cast(pl.Float64))
+    dialogues = dialogues.join(before, on="dialogue_id", how="left", maintain_order="left")
     fixed = {}
     for role, count in (("counselor", EXPERIENCE), ("client", "before")):
         level = (pl.col(count) + 1).log10()

@@ -1,6 +1,14 @@
 """The statistical methods of psychometrics, the crossed model and change over time, by name."""
 
+import polars as pl
+
 from analysis.core.statistics.inference.methods import Method
+
+
+def _where_known(dialogues: int, frame: pl.DataFrame) -> Method | None:
+    """The reliability of a person's effect, where the effect is shown."""
+    return SHRUNKEN if frame["reliability"].count() else None
+
 
 CLIENTS_DRAWN = Method("clients_drawn", ("efron-1979-bootstrap",), infers=True)
 GROUPS_DRAWN = Method("groups_drawn", ("efron-1979-bootstrap",), infers=True)
@@ -22,7 +30,9 @@ CROSSED = Method("crossed", ("bates-etal-2015-fitting", "patterson-thompson-1971
 R_SQUARED = Method("r_squared", ("nakagawa-schielzeth-2013-general",))
 PARAMETRIC = Method("parametric", ("efron-tibshirani-1993-introduction",), infers=True)
 CONDITIONAL = Method("conditional", ("goldstein-spiegelhalter-1996-league",), infers=True)
+RECIPROCITY = Method("reciprocity", ("fisher-1921-probable",), infers=True)
 RELATIONS = Method("relations", ("kenny-etal-2006-dyadic",))
+SHRUNKEN = Method("shrunken_reliability", in_answer=_where_known)
 GENERALIZED = Method("generalized", ("brennan-2001-generalizability",))
 DESIGN = Method("design", ("kish-1965-survey",))
 MUNDLAK = Method("mundlak", ("mundlak-1978-pooling", "curran-bauer-2011-disaggregation"))

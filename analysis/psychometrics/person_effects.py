@@ -15,7 +15,7 @@ from analysis.core.registry import table
 from analysis.core.statistics.inference.methods import record
 from analysis.core.statistics.models.rating_kinds import Array
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
-from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
+from analysis.psychometrics.methods import CONDITIONAL, CROSSED, SHRUNKEN
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
 
@@ -83,7 +83,7 @@ def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
 
 
 @table(
-    methods=(CROSSED, CONDITIONAL, GENERALIZED),
+    methods=(CROSSED, CONDITIONAL, SHRUNKEN),
     not_comparable="one",
     drilldown=Leads(_of_person, n="n_dialogues", named=("role",)),
 )

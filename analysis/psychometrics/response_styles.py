@@ -16,10 +16,11 @@ from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.core.statistics.models.generalizability import icc_of_totals
 from analysis.psychometrics.methods import ONE_WAY
-from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
+from analysis.psychometrics.scale import ITEMS_SCALE, Scale, rated_dialogues, scale_of
 
 MEASURES = ("all_alike", "all_highest", "ceiling", "floor", "spread", "level")
 SHARES = ("all_alike", "all_highest")
+ITEM_ENDS = (0.0, 5.0)
 
 
 def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
@@ -27,8 +28,20 @@ def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
     scale_data = scale_of(selection, scale)
     return [
         of_values(scale_data.dialogues, values, (name,), is_share=name in SHARES)
-        for name, values in _styles(scale_data).items()
+        for name, values in _styles(scale_data, _ends(selection, scale_data)).items()
     ]
+
+
+def _ends(selection: Selection, scale_data: Scale) -> tuple[float, float]:
+    """The lowest and the highest rating that the scale has; without that, of the whole corpus."""
+    if scale_data.name == ITEMS_SCALE:
+        return ITEM_ENDS
+    every = selection.corpus.ratings.filter((pl.col("scale") == scale_data.name) & pl.col("item").is_not_null())
+    low, high = every.select(
+        pl.coalesce(pl.col("low").min(), pl.col("value").min()),
+        pl.coalesce(pl.col("high").max(), pl.col("value").max()),
+    ).row(0)
+    return float(low), float(high)
 
 
 def _rated(row: Row, selection: Selection, *, scale: str, **options: Any) -> RowTarget:
@@ -49,7 +62,7 @@ def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
 
     Columns:
         style (all_alike: share of dialogues with all items rated alike; all_highest: with all items at the
-            highest rating; ceiling, floor: share of a dialogue's items at the highest, lowest rating;
+            scale's highest rating; ceiling, floor: share of a dialogue's items at the scale's highest, lowest;
             spread: standard deviation of a dialogue's items; level: mean of its items)
         mean (shares 0-1, spread and level in points)
         low, high (95 % interval, two-way clustered by client and counselor, shares of dialogues on the
@@ -72,11 +85,11 @@ def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _styles(scale_data: Scale) -> dict[str, Array]:
+def _styles(scale_data: Scale, ends: tuple[float, float]) -> dict[str, Array]:
     x = scale_data.ratings
     if not len(x):
         return {name: np.zeros(0) for name in MEASURES}
-    low, high = x.min(), x.max()
+    low, high = ends
     return {
         "all_alike": (x.max(axis=1) == x.min(axis=1)).astype(float),
         "all_highest": (x.min(axis=1) == high).astype(float),

@@ -15,10 +15,9 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters
-from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
-from analysis.psychometrics.methods import CROSSED, RELATIONS
+from analysis.psychometrics.methods import CROSSED, RECIPROCITY, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
 
@@ -34,7 +33,7 @@ def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: An
 
 
 @table(
-    methods=(CROSSED, RELATIONS, TWO_WAY, INFLUENCE, FISHER),
+    methods=(CROSSED, RELATIONS, RECIPROCITY),
     not_comparable="refit",
     basis=of_dialogues(partial(modelled_dialogues, pairs=True)),
     drilldown=Leads(_repeated, n=lambda row: row["n_dialogues"], named=("component",)),

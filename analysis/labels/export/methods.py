@@ -6,8 +6,8 @@ TEXTS = {
         "Intervals are 95% confidence intervals, two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011), using Student's t with the smaller number of clusters minus one degrees of freedom. ",
     ),
     "export.interval.logit": (
-        "割合の区間はロジット尺度で求めた。",
-        "Intervals for shares were computed on the logit scale. ",
+        "対話の割合の区間はロジット尺度で求めた。",
+        "Intervals for shares of dialogues were computed on the logit scale. ",
     ),
     "export.interval.influence": (
         "相関と傾きの標準誤差は影響関数による。",
@@ -107,8 +107,8 @@ TEXTS = {
         "Because clients and counselors take part in several dialogues, 95% confidence intervals use two-way cluster-robust variances (Cameron, Gelbach, & Miller, 2011) with the correction G/(G−1) in each dimension, and Student's t with the smaller number of clusters minus one degrees of freedom (Cameron & Miller, 2015). No interval is given with fewer than five persons on either side.",
     ),
     "export.method.logit": (
-        "割合の区間はロジット尺度で求めて元の尺度に戻した。",
-        "Intervals for shares were computed on the logit scale and transformed back.",
+        "対話の割合の区間はロジット尺度で求めて元の尺度に戻した。",
+        "Intervals for shares of dialogues were computed on the logit scale and transformed back.",
     ),
     "export.method.influence": (
         "相関係数と回帰の傾きには、影響関数（Hampel, 1974）を通じて同じ分散推定を用いた。",

@@ -59,8 +59,8 @@ TEXTS = {
         "Standard errors of the parameters are sandwich estimates from the scores of dialogues, clustered by client and counselor (Cameron, Gelbach, & Miller, 2011); intervals of discriminations were made on the logarithm.",
     ),
     "export.method.functioning": (
-        "特異項目機能は、他の項目の平均で20層以内に層化し、層内での群と他のすべての対話の差として求めた（Dorans & Schmitt, 1991）。大きさの区分は Zwick, Thayer, and Mazzeo (1997) による。",
-        "Differential item functioning is the difference between a group and all other dialogues within up to twenty strata of the mean of the other items (Dorans & Schmitt, 1991); sizes are classified after Zwick, Thayer, and Mazzeo (1997).",
+        "特異項目機能は、他の項目の平均で20層以内に層化し、層内での群と他のすべての対話の差を、推定の分散が最小となる重み（両者の対話数の積を和で割った値）で平均した値とした（Dorans & Schmitt, 1991）。大きさの区分は Zwick, Thayer, and Mazzeo (1997) による。不均一な特異項目機能は、この差が他の項目の平均1標準偏差あたりどれだけ変わるかであり、そのp値は別に補正した。",
+        "Differential item functioning is the difference between a group and all other dialogues within up to twenty strata of the mean of the other items (Dorans & Schmitt, 1991), averaged over strata with the weights of least variance (product over sum of the two numbers of dialogues); sizes are classified after Zwick, Thayer, and Mazzeo (1997). Non-uniform functioning is how this difference changes with one standard deviation of the mean of the other items; its p values were adjusted as a family of their own.",
     ),
     "export.method.one_way": (
         "級内相関 ICC(1) は1要因の分散分析による（Shrout & Fleiss, 1979；群の大きさの違いを補正）。",
@@ -90,16 +90,28 @@ TEXTS = {
         "再び対話した組を用いて、評価する側、評価される側、関係の分散を社会関係モデルとして分けた（Kenny, Kashy, & Cook, 2006）。",
         "With pairs that met again, the variances of perceiver, partner and relationship were separated as in the social relations model (Kenny, Kashy, & Cook, 2006).",
     ),
+    "export.interval.reciprocity": (
+        "互恵性の区間は95%信頼区間（1人または1組を1クラスタ、自由度はその数−1のt分布、Fisher の z 尺度）。",
+        "Intervals of reciprocities are 95% confidence intervals with each person or pair one cluster, on Fisher's z scale, using Student's t with their number minus one degrees of freedom. ",
+    ),
+    "export.method.reciprocity": (
+        "互恵性の95%信頼区間は、1人（または1組）を1クラスタとするクラスタ頑健分散により、その数から1を引いた自由度のt分布を用いて Fisher の z 尺度（Fisher, 1921）で求めた。縮小推定値と残差の推定誤差は含まない。",
+        "95% confidence intervals of reciprocities take each person (or pair) as one cluster and were computed on Fisher's z scale (Fisher, 1921), using Student's t with their number minus one degrees of freedom; they do not hold the error of the shrunken effects and residuals themselves.",
+    ),
+    "export.method.shrunken_reliability": (
+        "この人の効果の信頼性は、1から、効果の条件付き分散と人の間の分散の比を引いた値である。",
+        "The reliability of the person's effect is one minus the ratio of its conditional variance to the variance between persons.",
+    ),
     "export.method.generalized": (
         "セッション数と信頼性の関係は、一般化可能性理論の決定研究による（Brennan, 2001）。各セッションの相手は異なるものとする。",
         "Reliability by number of sessions is a decision study of generalizability theory (Brennan, 2001), each session with a different partner.",
     ),
     "export.method.design": (
-        "必要な対話数は、二群の平均の差の両側検定（有意水準5%、検定力80%）の数に、クライアントとカウンセラーの繰り返しによるデザイン効果（Kish, 1965）を掛けたものである。",
-        "Required numbers of dialogues are those of a two-sided test of two means (5% level, 80% power) times the design effect of returning clients and counselors (Kish, 1965).",
+        "必要な対話数は、固定効果を除いた得点の分散のもとでの二群の平均の差の両側検定（有意水準5%、検定力80%）の数に、クライアントとカウンセラーの繰り返しによるデザイン効果（Kish, 1965）を掛けたものである。二群に共通の人はいないものとする。",
+        "Required numbers of dialogues are those of a two-sided test of two means (5% level, 80% power), given the variance that the fixed effects leave, times the design effect of returning clients and counselors (Kish, 1965), with nobody in both cohorts.",
     ),
     "export.method.mundlak": (
-        "経験は、本人の平均とそこからの差に分けて投入した（Mundlak, 1978；Curran & Bauer, 2011）。経験回数は1を足して常用対数とした。",
-        "Experience entered as the person's mean and the deviation from it (Mundlak, 1978; Curran & Bauer, 2011), as the common logarithm of earlier dialogues plus one.",
+        "固定効果は、カウンセラーとクライアントそれぞれの経験と、対話の日時（年単位）である。経験は、それより前のコーパス内の対話数に1を足した常用対数とし、本人の平均とそこからの差に分けて投入した（Mundlak, 1978；Curran & Bauer, 2011）。",
+        "Fixed effects are the counselor's and the client's experience and the date, in years. Experience is the common logarithm of one plus the person's earlier dialogues in the corpus and entered as the person's mean and the deviation from it (Mundlak, 1978; Curran & Bauer, 2011).",
     ),
 }

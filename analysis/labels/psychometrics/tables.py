@@ -53,8 +53,8 @@ _SESSIONS = (
     "How far a mean over sessions, each with a different partner, tells a person from others (generalizability theory).",
 )
 _EXPERIENCE = (
-    "カウンセラー自身の最初の5回の平均との差（6回目以降の対話）。区間は95%信頼区間（二方向クラスタ）。続けた人だけが残るため探索的。†：30対話未満。",
-    "Difference from the counselor's own first five dialogues, from the sixth on. Intervals are 95% and two-way clustered. Only those who stayed are seen: exploratory. †: fewer than 30 dialogues.",
+    "カウンセラー自身の、コーパスでの最初の5回（選択されたもの）の平均との差（6回目以降の対話）。続けた人だけが残るため探索的。†：30対話未満。",
+    "Difference from the mean of the counselor's own first five dialogues in the corpus, as far as they are selected, from the sixth on. Only those who stayed are seen: exploratory. †: fewer than 30 dialogues.",
 )
 
 TEXTS = {
@@ -102,8 +102,8 @@ TEXTS = {
     "caption.functioning_cells": _DIF,
     "title.response_styles": ("評定の仕方", "Rating styles"),
     "caption.response_styles": (
-        "天井、床、全項目同一の評定。対話全体、クライアント間（各人1回）、クライアント内を並べる。95%信頼区間は二方向クラスタ。ICC：クライアント間の分散の割合。†：30対話未満。",
-        "Ceiling, floor and straight-lining over dialogues, between clients (each once) and within clients. 95% intervals are two-way clustered. ICC: share of the variance between clients. †: fewer than 30 dialogues.",
+        "全項目同一の評定、天井、床、項目間のばらつき、水準。対話全体、クライアント間（平均は各人1回、SDは5対話以上の人の平均について）、クライアント内を並べる。天井と床は、対話の項目のうち尺度の最高点、最低点が付いた割合の平均。ICC：クライアント間の分散の割合。†：30対話未満。",
+        "Straight-lining, ceiling, floor, spread and level over dialogues, between clients (mean: each once; SD: of the means of clients with five dialogues or more) and within clients. Ceiling and floor: mean share of a dialogue's items at the scale's highest and lowest point. ICC: share of the variance between clients. †: fewer than 30 dialogues.",
     ),
     "title.variance_shares": ("誰の分散か", "Whose variance"),
     "caption.variance_shares": (
@@ -169,12 +169,12 @@ TEXTS = {
     "title.comparison_sizes": ("比較に必要な対話数", "Dialogues a comparison needs"),
     "caption.comparison_sizes": (
         "平均の差を有意水準5%、検定力80%で検出するのに各群で必要な対話数。人が繰り返し現れるほど多く必要になる。",
-        "Dialogues in each cohort that find a difference of means at the 5% level with a power of 80%. The more people return, the more are needed.",
+        "Dialogues needed in each cohort to find a difference of means at the 5% level with a power of 80%. The more often people return, the more are needed.",
     ),
     "title.experience_scores": ("経験と得点", "Experience and scores"),
     "caption.experience_scores": (
-        "カウンセラーの経験回数別の平均点。「最初の5回の平均」は、その段階に達した人が初めにどう評価されていたか。95%信頼区間は二方向クラスタ。†：30対話未満。",
-        "Mean score by the counselor's experience. “First five”: how those who got here were rated at the start. 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+        "カウンセラーの経験回数（コーパスでのそれまでの対話数）別の平均点。「最初の5回の平均」は、その段階に達した人がコーパスでの最初の5回（選択されたもの）でどう評価されていたか。†：30対話未満。",
+        "Mean score by the counselor's experience (earlier dialogues in the corpus). “First five”: how those who got here were rated in their first five dialogues in the corpus, as far as selected. †: fewer than 30 dialogues.",
     ),
     "title.experience_change": ("同じカウンセラーの変化", "Change of the same counselors"),
     "caption.experience_change": _EXPERIENCE,
@@ -182,7 +182,7 @@ TEXTS = {
     "caption.experience_dots": _EXPERIENCE,
     "title.experience_effects": ("経験：個人内と個人間", "Experience: within and between persons"),
     "caption.experience_effects": (
-        "経験を本人の平均とそこからの差に分けた交差ランダム効果モデル。個人内は同じ人が経験を積んだときの変化、個人間は経験の多い人の違い。95%信頼区間はWald法。",
-        "Crossed model with experience parted into the person's mean and the deviation from it. Within: the same person with more experience. Between: persons with more experience. 95% Wald intervals.",
+        "経験を本人の平均とそこからの差に分けた交差ランダム効果モデル（対話の時期を統制）。個人内は同じ人の経験が10倍になったときの点の差、個人間は平均の経験が10倍の人との点の差、年は1年あたりの点。95%信頼区間はWald法。",
+        "Crossed model with experience parted into the person's mean and the deviation from it, the date held constant. Within: points for tenfold experience of the same person. Between: points for persons whose mean experience is tenfold. Years: points a year. 95% Wald intervals.",
     ),
 }

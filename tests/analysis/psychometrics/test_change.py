@@ -1,11 +1,17 @@
 """Change with experience against plain Python."""
 
 import statistics
+from datetime import date
 
+import numpy as np
+import polars as pl
 import pytest
 
+from analysis.core import kept
 from analysis.core.errors import Absent
+from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.psychometrics import change
 from analysis.psychometrics.change import experience_change, experience_effects, experience_scores
 from data.corpus import Corpus
 
@@ -45,3 +51,28 @@ def test_a_corpus_without_times_has_no_change(demo_en: Corpus):
     for function in (experience_change, experience_effects):
         with pytest.raises(Absent, match="times"):
             function(whole)
+
+
+def test_a_filter_does_not_take_away_what_a_client_did_before(demo_ja: Corpus, monkeypatch):
+    """Experience is counted in the corpus for clients as for counselors."""
+    seen: list[dict[str, np.ndarray]] = []
+
+    class Watched(change.Model):
+        def __init__(self, outcome, fixed, groups):
+            seen.append(fixed)
+            super().__init__(outcome, fixed, groups)
+
+    monkeypatch.setattr(change, "Model", Watched)
+    monkeypatch.setattr(kept, "_recent", {})
+    late = select(demo_ja, Filter(date=(date(2022, 1, 1), date(2100, 1, 1))))
+    experience_effects(late)
+    counts: dict[int, int] = {}
+    before = {}
+    for name, client in demo_ja.dialogues.sort("started_at").select("dialogue_id", "client_id").rows():
+        before[name] = counts.get(client, 0)
+        counts[client] = before[name] + 1
+    chosen = late.dialogues.select("dialogue_id", "client_id").with_columns(
+        level=pl.col("dialogue_id").replace_strict(before, return_dtype=pl.Float64).add(1).log10()
+    )
+    within = chosen.select(pl.col("level") - pl.col("level").mean().over("client_id")).to_series().to_numpy()
+    assert np.allclose(seen[0]["client_within"], within - within.mean())

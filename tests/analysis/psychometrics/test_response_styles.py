@@ -1,6 +1,7 @@
 """How clients use a scale, against numpy on the items of the demo, and where all use it alike."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
@@ -28,3 +29,17 @@ def test_where_all_items_are_alike_nothing_is_spread(demo_ja: Corpus, monkeypatc
     rated(monkeypatch, demo_ja, np.full((40, 20), 3))
     styles = dict(response_styles(select(demo_ja)).select("style", "mean").iter_rows())
     assert (styles["all_alike"], styles["spread"], styles["level"]) == (1, 0, 3)
+
+
+def test_the_highest_rating_is_the_scale_s_and_not_the_highest_given(demo_ja: Corpus, monkeypatch):
+    rated(monkeypatch, demo_ja, np.full((40, 20), 3))
+    styles = dict(response_styles(select(demo_ja)).select("style", "mean").iter_rows())
+    assert (styles["all_highest"], styles["ceiling"], styles["floor"]) == (0, 0, 0)
+
+
+def test_another_scale_is_as_high_as_its_source_says(demo_ja: Corpus):
+    whole = select(demo_ja)
+    name = "ctrs"
+    ceiling = dict(response_styles(whole, scale=name).select("style", "mean").iter_rows())["ceiling"]
+    highest = whole.corpus.ratings.filter(pl.col("scale") == name)["high"].max()
+    assert ceiling == pytest.approx((scale_of(whole, name).ratings == highest).mean())
