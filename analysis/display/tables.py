@@ -88,6 +88,8 @@ KINDS = {
     "code_before": "code_of",
     "code_after": "code_of",
     "act": "code_of",
+    "flag": "code_of",
+    "mark_name": "code_of",
     "gold_act": "code_of",
     "coder_kind": "coder_kind",
     "scheme_kind": "scheme_kind",
@@ -142,6 +144,7 @@ GROUPS = ("topic", "band", "role", "phase", "item", "length", "rater_kind")
 RANGES = ("experience", "fifths")
 DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 PART = re.compile(r'"[^"]*"|[^ ]+')
+RULE_CODES = ("code", "code_1", "code_2")
 P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted", "nonuniform_p_adjusted", "p_equivalent")
 # Columns that hold something else than elsewhere where another column stands beside them: heading by that column.
 HEADINGS = {
@@ -194,6 +197,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
         return [labels.value(by, code) if by in GROUPS else code for by, code in pairs]
+    if column.name in RULE_CODES:  # of the reader's lines some have none
+        return None if column.null_count() else [labels.value("rule_code", code) for code in column]
     if column.name == "against_outcome":
         return [labels.value("item" if code in ITEMS else "outcome", code) for code in column]
     if column.name in P_VALUES:

@@ -21,8 +21,8 @@ TEXTS = {
     ),
     "title.topic_counts": ("相談テーマの割合", "Share of topics"),
     "caption.topic_counts": (
-        "主テーマの割合と95%信頼区間（クライアントとカウンセラーの両方でクラスタ化、ロジット尺度）。†：30対話未満。",
-        "Share of each main topic with 95% CIs (clustered by client and counselor, logit scale). †: fewer than 30 dialogues.",
+        "主テーマの割合と95%信頼区間。†：30対話未満。",
+        "Share of each main topic with 95% CIs. †: fewer than 30 dialogues.",
     ),
     "title.topic_scores": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_scores": (
@@ -71,13 +71,13 @@ TEXTS = {
     "caption.collection_bars": ("実施時期ごとの対話数。", "Number of dialogues by session date."),
     "title.topic_bars": ("相談テーマの割合", "Share of topics"),
     "caption.topic_bars": (
-        "横線は95%信頼区間（話者の重複を考慮：クライアントとカウンセラーの両方でクラスタ化）。どちらかが5名未満なら区間なし。†：30対話未満。",
-        "Lines: 95% CIs, clustered by client and counselor (at least five of each). †: fewer than 30 dialogues.",
+        "横線は95%信頼区間。どちらかが5名未満なら区間なし。†：30対話未満。",
+        "Lines: 95% CIs. †: fewer than 30 dialogues.",
     ),
     "title.topic_score_dots": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_score_dots": (
-        "横線は95%信頼区間（話者の重複を考慮）。白丸はクライアントまたはカウンセラーが5名未満で、区間なし。†：30対話未満。",
-        "Lines: 95% CIs, clustered by client and counselor. Open dots: fewer than five of either, no interval. †: fewer than 30 dialogues.",
+        "横線は95%信頼区間。白丸はクライアントまたはカウンセラーが5名未満で、区間なし。†：30対話未満。",
+        "Lines: 95% CIs. Open dots: fewer than five of either, no interval. †: fewer than 30 dialogues.",
     ),
     "title.score_histogram": ("得点の分布", "Distribution of scores"),
     "caption.score_histogram": (
@@ -86,8 +86,8 @@ TEXTS = {
     ),
     "title.item_dots": ("評価項目の平均", "Mean item ratings"),
     "caption.item_dots": (
-        "横線は95%信頼区間（話者の重複を考慮）。項目の評価は互いに相関するため、20個の独立した結果ではない。",
-        "Lines: 95% CIs, clustered by client and counselor. Ratings of the items are correlated: one profile, not twenty findings.",
+        "横線は95%信頼区間。項目の評価は互いに相関するため、20個の独立した結果ではない。",
+        "Lines: 95% CIs. Ratings of the items are correlated: one profile, not twenty findings.",
     ),
     "title.rating_dots": ("その他の尺度", "Other scales"),
     "caption.rating_dots": (

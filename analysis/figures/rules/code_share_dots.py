@@ -19,6 +19,9 @@ def code_share_dots(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
     percent = keyed.filter(pl.col("share").is_not_null()).with_columns(pl.col("share", "low", "high") * 100)
     by = dict(percent.select("key", "by").iter_rows())
     keys, points = place(percent, "key", value="share", n="n")
-    names = [" · ".join((key.split(APART)[0], labels.value(by[key], key.split(APART)[1]))) for key in keys]
+    names = []
+    for key in keys:
+        code, group = key.split(APART)
+        names.append(" · ".join((labels.value("rule_code", code), labels.value(by[key], group))))
     axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, digits=1)

@@ -13,28 +13,28 @@ _CHECKS = (
     "Precision, recall and F1 of machine labels against codes by people (settled ones, else those of one person). Utterances drawn with unequal probability are weighted by its inverse. Lines are 95% intervals from 1,000 bootstrap draws of whole dialogues.",
 )
 _CORRECTED = (
-    "機械ラベルのままの値と、無作為に選び人がコーディングした発話で補正した値（二重にロバストな推定）。95%信頼区間は二方向クラスタ。補正は、抽出確率が分かる発話だけを使う。",
-    "Values by machine labels as they are, and corrected by utterances that were drawn at random and coded by people (doubly robust). 95% intervals are two-way clustered. Only utterances with known sampling probability correct.",
+    "機械ラベルのままの値と、無作為に選び人がコーディングした発話で補正した値（二重にロバストな推定）。補正は、抽出確率が分かる発話だけを使う。",
+    "Values by machine labels as they are, and corrected by utterances that were drawn at random and coded by people (doubly robust). Only utterances with known sampling probability correct.",
 )
 _TOPICS = (
-    "付けられた相談テーマのままの割合と、無作為に選び人がコーディングした対話で補正した割合（二重にロバストな推定）。95%信頼区間は二方向クラスタ。",
-    "Shares of topics as labeled, and corrected by dialogues that were drawn at random and coded by people (doubly robust). 95% intervals are two-way clustered.",
+    "付けられた相談テーマのままの割合と、無作為に選び人がコーディングした対話で補正した割合（二重にロバストな推定）。",
+    "Shares of topics as labeled, and corrected by dialogues that were drawn at random and coded by people (doubly robust).",
 )
 _SHARES = (
-    "各区分のコーディングされた発話のうち、そのコードが付いた割合。横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。白丸は5名未満で区間なし。",
-    "Share of the coded utterances of each group that have the code. Lines are 95% intervals, two-way clustered by client and counselor; open dots have fewer than five of either.",
+    "各区分のコーディングされた発話のうち、そのコードが付いた割合。横線は95%信頼区間。白丸は5名未満で区間なし。",
+    "Share of the coded utterances of each group that have the code. Lines are 95% intervals; open dots have fewer than five of either.",
 )
 _COURSE = (
-    "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）。帯は95%信頼区間（二方向クラスタ）。",
-    "Means of the coded number over the fifths of a dialogue (one value a dialogue). Bands are 95% intervals, two-way clustered.",
+    "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）。帯は95%信頼区間。",
+    "Means of the coded number over the fifths of a dialogue (one value a dialogue). Bands are 95% intervals.",
 )
 _DYNAMICS = (
     "コーディングされた3発話（既定）の移動平均からみた水準、変動、高まり、回復と、最後の5分の1と最初の5分の1の差。平均と95%信頼区間（二方向クラスタ）。†：30対話未満。",
     "Level, variability, rise and recovery of rolling means (by default of three coded utterances), and the last fifth minus the first. Means with 95% intervals, two-way clustered. †: fewer than 30 dialogues.",
 )
 _FIDELITY = (
-    "全対話の合計の比と95%信頼区間（二方向クラスタ）。公表基準は対面・英語の動機づけ面接のもの（MITI 4.2.1；開かれた質問とMI一致行動は MITI 3.1.1）で、目安にすぎない。発話ごとに数えた（MITI は同じコードを1つの話し手交替につき1回だけ数える）。KokoroChat のコードでは「感情の反映」と「言い換え・要約」を聞き返しとした。",
-    "Ratios of sums over all dialogues with 95% intervals, two-way clustered. Published benchmarks are of face-to-face motivational interviewing in English (MITI 4.2.1; open questions and MI-adherent acts: MITI 3.1.1) and serve for orientation only. Codes are counted by utterance; the MITI counts each code once a turn. Of KokoroChat's codes, reflections of feeling and paraphrases count as reflections.",
+    "全対話の合計の比と95%信頼区間。公表基準は対面・英語の動機づけ面接のもの（MITI 4.2.1；開かれた質問とMI一致行動は MITI 3.1.1）で、目安にすぎない。発話ごとに数えた（MITI は同じコードを1つの話し手交替につき1回だけ数える）。KokoroChat のコードでは「感情の反映」と「言い換え・要約」を聞き返しとした。",
+    "Ratios of sums over all dialogues with 95% intervals. Published benchmarks are of face-to-face motivational interviewing in English (MITI 4.2.1; open questions and MI-adherent acts: MITI 3.1.1) and serve for orientation only. Codes are counted by utterance; the MITI counts each code once a turn. Of KokoroChat's codes, reflections of feeling and paraphrases count as reflections.",
 )
 _FIDELITY_ITEMS = (
     "技法の指標が1標準偏差高い対話での、クライアントの評価（0–5、合計は0–100）の差。評定者、カウンセラー、相談テーマ、年を考慮（項目ごとに一つの交差ランダム効果モデル）。95%信頼区間はWald法、pは表全体で補正。探索的。",
@@ -45,8 +45,8 @@ _PORTRAITS = (
     "A row is a dialogue, a tile an utterance. Color is its code or number, who speaks, or its length (see the settings); gray: not coded. The upper half of a row is the counselor, the lower the client.",
 )
 _TRANSITIONS = (
-    "前のコード（行）を始点とする組のうち、後のコード（列）が続く割合（%、全対話を合わせた値）。図の色は、後のコードが全体に占める割合との差。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",
-    "Of the pairs that begin with the first code (row), the share in which the second (column) follows (%, pooled over dialogues). In the figure, color is the difference from the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over. 95% intervals are two-way clustered.",
+    "前のコード（行）を始点とする組のうち、後のコード（列）が続く割合（%、全対話を合わせた値）。図の色は、後のコードが全体に占める割合との差。体系がコーディングしない役割の発話は数えない。",
+    "Of the pairs that begin with the first code (row), the share in which the second (column) follows (%, pooled over dialogues). In the figure, color is the difference from the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over.",
 )
 _CHANCE = (
     "実際の割合を、各対話の同じ役割の中でコードを並べ替えたもの（回数は表に記載）と比べた。p は両側、表全体で補正（Benjamini–Hochberg）。",
@@ -105,22 +105,22 @@ TEXTS = {
     "caption.corrected_topic_dots": _TOPICS,
     "title.label_shares": ("コードの割合", "Shares of codes"),
     "caption.label_shares": (
-        "各区分のコーディングされた発話のうち、そのコードが付いた割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ、いずれも5名以上）。",
-        "Share of the coded utterances of each group that have the code, with 95% intervals, two-way clustered by client and counselor (at least five of each).",
+        "各区分のコーディングされた発話のうち、そのコードが付いた割合と95%信頼区間。",
+        "Share of the coded utterances of each group that have the code, with 95% intervals.",
     ),
     "title.label_share_dots": ("コードの割合", "Shares of codes"),
     "caption.label_share_dots": _SHARES,
     "title.label_course": ("数値の経過", "Course of a number"),
     "caption.label_course": (
-        "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）と95%信頼区間（二方向クラスタ）。",
-        "Means of the coded number over the fifths of a dialogue (one value a dialogue) with 95% intervals, two-way clustered.",
+        "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）と95%信頼区間。",
+        "Means of the coded number over the fifths of a dialogue (one value a dialogue) with 95% intervals.",
     ),
     "title.label_course_lines": ("数値の経過", "Course of a number"),
     "caption.label_course_lines": _COURSE,
     "title.label_dynamics": ("数値の動き", "Dynamics of a number"),
     "caption.label_dynamics": (
-        "コーディングされた数発話の移動平均からみた水準、変動、高まり、回復と、最後の5分の1と最初の5分の1の差。平均と95%信頼区間（二方向クラスタ）。†：30対話未満。",
-        "Level, variability, rise and recovery of rolling means over coded utterances, and the last fifth minus the first. Means with 95% intervals, two-way clustered. †: fewer than 30 dialogues.",
+        "コーディングされた数発話の移動平均からみた水準、変動、高まり、回復と、最後の5分の1と最初の5分の1の差。平均と95%信頼区間。†：30対話未満。",
+        "Level, variability, rise and recovery of rolling means over coded utterances, and the last fifth minus the first. Means with 95% intervals. †: fewer than 30 dialogues.",
     ),
     "title.fidelity": ("面接技法の指標", "Fidelity"),
     "caption.fidelity": _FIDELITY,
@@ -144,8 +144,8 @@ TEXTS = {
     ),
     "title.transitions": ("コードの連鎖", "Transitions of codes"),
     "caption.transitions": (
-        "前のコードを始点とする組のうち、後のコードが続く割合（0–1、全対話を合わせた値）と、後のコードが全体に占める割合。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",
-        "Of the pairs that begin with the first code, the share in which the second follows (0–1, pooled over dialogues), and the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over. 95% intervals are two-way clustered.",
+        "前のコードを始点とする組のうち、後のコードが続く割合（0–1、全対話を合わせた値）と、後のコードが全体に占める割合。体系がコーディングしない役割の発話は数えない。",
+        "Of the pairs that begin with the first code, the share in which the second follows (0–1, pooled over dialogues), and the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over.",
     ),
     "title.transition_cells": ("コードの連鎖", "Transitions of codes"),
     "caption.transition_cells": _TRANSITIONS,

@@ -14,12 +14,12 @@ JAPANESE_ERRORS = {
     "lexicon_unknown": "この作業領域に辞書 {id} はありません。ファイルをもう一度追加してください（python -m data lexicon ファイル）",
 }
 _DYNAMICS = (
-    "各役割の感情の水準、変動、ふだんの範囲（平均±1標準偏差）から離れる速さと戻る速さ（1対話1値の平均）。95%信頼区間は二方向クラスタ。†：30対話未満。",
-    "Level and variability of each role's affect, and how fast it leaves its home base (mean ± 1 SD) and returns (means of one value a dialogue). 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+    "各役割の感情の水準、変動、ふだんの範囲（平均±1標準偏差）から離れる速さと戻る速さ（1対話1値の平均）。†：30対話未満。",
+    "Level and variability of each role's affect, and how fast it leaves its home base (mean ± 1 SD) and returns (means of one value a dialogue). †: fewer than 30 dialogues.",
 )
 _COURSE = (
-    "対話を5等分した各時期の感情の平均。帯は95%信頼区間（二方向クラスタ）。",
-    "Mean affect over the fifths of a dialogue. Bands are 95% intervals, two-way clustered.",
+    "対話を5等分した各時期の感情の平均。帯は95%信頼区間。",
+    "Mean affect over the fifths of a dialogue. Bands are 95% intervals.",
 )
 
 TEXTS = {
@@ -124,8 +124,8 @@ TEXTS = {
     "caption.affect_dynamics": _DYNAMICS,
     "title.affect_course": ("感情の推移", "Affect over the session"),
     "caption.affect_course": (
-        "対話を5等分した各時期の感情の平均と95%信頼区間（二方向クラスタ）。",
-        "Mean affect over the fifths of a dialogue with 95% intervals, two-way clustered.",
+        "対話を5等分した各時期の感情の平均と95%信頼区間。",
+        "Mean affect over the fifths of a dialogue with 95% intervals.",
     ),
     "title.affect_course_lines": ("感情の推移", "Affect over the session"),
     "caption.affect_course_lines": _COURSE,

@@ -5,24 +5,24 @@ _TIMES = (
     "Seconds until a message comes, after the other or after oneself. Points are medians, lines are quartiles (not confidence intervals). Each gap counts once.",
 )
 _COURSE = (
-    "対話を5等分した各時期の平均。帯は95%信頼区間（二方向クラスタ）。",
-    "Means over the fifths of a dialogue. Bands are 95% intervals, two-way clustered.",
+    "対話を5等分した各時期の平均。帯は95%信頼区間。",
+    "Means over the fifths of a dialogue. Bands are 95% intervals.",
 )
 _SCORES = (
-    "各指標と得点のピアソンの相関。秒数と長さは対数。クライアント内：両方から本人の平均を引いたもの。横線は95%信頼区間（二方向クラスタ、Fisherのz）。探索的。",
-    "Pearson correlation of each measure with the score; seconds and lengths as logarithms. Within client: both minus the client's own means. Lines are 95% intervals, two-way clustered (Fisher's z). Exploratory.",
+    "各指標と得点のピアソンの相関。秒数と長さは対数。クライアント内：両方から本人の平均を引いたもの。横線は95%信頼区間（Fisherのz）。探索的。",
+    "Pearson correlation of each measure with the score; seconds and lengths as logarithms. Within client: both minus the client's own means. Lines are 95% intervals (Fisher's z). Exploratory.",
 )
 _ADJUSTED = (
-    "評定者、カウンセラー、相談テーマ、年を考慮した、指標1標準偏差あたりの点（指標ごとに一つの交差ランダム効果モデル）。95%信頼区間はWald法。探索的。",
-    "Points for one standard deviation of the measure, with rater, counselor, topic and year held apart (a crossed model for each measure). 95% Wald intervals. Exploratory.",
+    "評定者、カウンセラー、相談テーマ、年を考慮した、指標1標準偏差あたりの点（指標ごとに一つの交差ランダム効果モデル）。秒数と長さは対数。95%信頼区間はWald法。探索的。",
+    "Points for one standard deviation of the measure, with rater, counselor, topic and year held constant (a crossed model for each measure); seconds and lengths as logarithms. 95% Wald intervals. Exploratory.",
 )
 _POINTS = (
     "1点が1対話。",
     "Each point is a dialogue.",
 )
 _LAGS = (
-    "ターンの長さと返答までの時間（対数、対話内の本人の平均からの差）が、前のターンとどれだけ関係するか。横線は95%信頼区間（二方向クラスタ）。",
-    "How turn lengths and reply times (logarithms, around the role's mean in the dialogue) go with the turn before. Lines are 95% intervals, two-way clustered.",
+    "ターンの長さと返答までの時間（対数、対話内の本人の平均からの差）が、前のターンとどれだけ関係するか。横線は95%信頼区間。",
+    "How turn lengths and reply times (logarithms, around the role's mean in the dialogue) go with the turn before. Lines are 95% intervals.",
 )
 _SHUFFLES = (
     "実際の値と、並べ替えた相手との値（中央95%）。同じ対話の別のターン、または別の対話の同じ時期の相手と組み合わせた。",
@@ -32,8 +32,8 @@ _SHUFFLES = (
 TEXTS = {
     "title.interaction_means": ("話し方の指標", "Measures of talk"),
     "caption.interaction_means": (
-        "速さ、沈黙、長さ、話す割合、質問、相づち（1対話1値の平均）。割合はカウンセラーの占める割合。95%信頼区間は二方向クラスタ。†：30対話未満。",
-        "Speed, silence, length, share of talk, questions and acknowledgments (means of one value a dialogue). Shares are the counselor's. 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+        "速さ、沈黙、長さ、話す割合、質問、相づち（1対話1値の平均）。割合はカウンセラーの占める割合。†：30対話未満。",
+        "Speed, silence, length, share of talk, questions and acknowledgments (means of one value a dialogue). Shares are the counselor's. †: fewer than 30 dialogues.",
     ),
     "title.reply_times": ("返答までの時間", "Reply times"),
     "caption.reply_times": (
@@ -44,15 +44,15 @@ TEXTS = {
     "caption.reply_time_dots": _TIMES,
     "title.interaction_course": ("セッションの経過", "Course of a session"),
     "caption.interaction_course": (
-        "対話を5等分した各時期の平均と95%信頼区間（二方向クラスタ）。",
-        "Means over the fifths of a dialogue with 95% intervals, two-way clustered.",
+        "対話を5等分した各時期の平均と95%信頼区間。",
+        "Means over the fifths of a dialogue with 95% intervals.",
     ),
     "title.interaction_course_lines": ("セッションの経過", "Course of a session"),
     "caption.interaction_course_lines": _COURSE,
     "title.interaction_scores": ("話し方と得点", "Talk and score"),
     "caption.interaction_scores": (
-        "各指標と得点のピアソンの相関と95%信頼区間（二方向クラスタ、Fisherのz）。秒数と長さは対数。クライアント内：両方から本人の平均を引いたもの。探索的。",
-        "Pearson correlation of each measure with the score, with 95% intervals (two-way clustered, Fisher's z); seconds and lengths as logarithms. Within client: both minus the client's own means. Exploratory.",
+        "各指標と得点のピアソンの相関と95%信頼区間（Fisherのz）。秒数と長さは対数。クライアント内：両方から本人の平均を引いたもの。探索的。",
+        "Pearson correlation of each measure with the score, with 95% intervals (Fisher's z); seconds and lengths as logarithms. Within client: both minus the client's own means. Exploratory.",
     ),
     "title.interaction_score_dots": ("話し方と得点", "Talk and score"),
     "caption.interaction_score_dots": _SCORES,
@@ -66,15 +66,15 @@ TEXTS = {
     "caption.interaction_point_scatter": _POINTS,
     "title.turn_lags": ("前のターンとの関係", "Dependence on the turn before"),
     "caption.turn_lags": (
-        "ターンの長さと返答までの時間（対数、対話内の本人の平均からの差）の、前のターンとの相関と95%信頼区間（二方向クラスタ）。",
-        "How turn lengths and reply times (logarithms, around the role's mean in the dialogue) correlate with the turn before, with 95% intervals, two-way clustered.",
+        "ターンの長さと返答までの時間（対数、対話内の本人の平均からの差）の、前のターンとの相関と95%信頼区間。",
+        "How turn lengths and reply times (logarithms, around the role's mean in the dialogue) correlate with the turn before, with 95% intervals.",
     ),
     "title.turn_lag_dots": ("前のターンとの関係", "Dependence on the turn before"),
     "caption.turn_lag_dots": _LAGS,
     "title.alignment_means": ("言葉の同調", "Alignment"),
     "caption.alignment_means": (
-        "直前の相手のターンの内容語を取り入れる割合と、機能語10種の使い方の一致（LSM）。95%信頼区間は二方向クラスタ。†：30対話未満。",
-        "Share of content words taken up from the other's last turn, and style matching over ten classes of function words (LSM). 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+        "直前の相手のターンの内容語を取り入れる割合と、機能語10種の使い方の一致（LSM）。†：30対話未満。",
+        "Share of content words taken up from the other's last turn, and style matching over ten classes of function words (LSM). †: fewer than 30 dialogues.",
     ),
     "title.alignment_shuffles": ("偶然より似ているか", "More alike than chance?"),
     "caption.alignment_shuffles": _SHUFFLES,

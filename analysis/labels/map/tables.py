@@ -28,18 +28,18 @@ TEXTS = {
     ),
     "title.map_clusters": ("地図のクラスタ", "Clusters of the map"),
     "caption.map_clusters": (
-        "コーパス全体の埋め込みをk平均法で分けたもの（地図上の位置ではなく埋め込みによる）。名前は特徴語（クラス別TF-IDF）。平均点の95%信頼区間は話者の重複を考慮。†：30対話未満。探索的。",
-        "k-means clusters of all dialogues by their vectors (not by their place on the map), named by class-based TF-IDF. 95% CIs of the mean are clustered by client and counselor. †: fewer than 30 dialogues. Exploratory.",
+        "コーパス全体の埋め込みをk平均法で分けたもの（地図上の位置ではなく埋め込みによる）。名前は特徴語（クラス別TF-IDF）。†：30対話未満。探索的。",
+        "k-means clusters of all dialogues by their vectors (not by their place on the map), named by class-based TF-IDF. †: fewer than 30 dialogues. Exploratory.",
     ),
     "title.map_cluster_shares": ("選択に占めるクラスタの割合", "Share of each cluster"),
     "caption.map_cluster_shares": (
-        "選択された対話のうち各クラスタに属する割合。95%信頼区間は話者の重複を考慮（ロジット尺度）。探索的。",
-        "Share of the selected dialogues in each cluster. 95% CIs are clustered by client and counselor (logit scale). Exploratory.",
+        "選択された対話のうち各クラスタに属する割合。探索的。",
+        "Share of the selected dialogues in each cluster. Exploratory.",
     ),
     "title.map_cluster_topics": ("クラスタと相談テーマ", "Clusters and topics"),
     "caption.map_cluster_topics": (
-        "各クラスタの対話の相談テーマ（件数の多い順）。割合の95%信頼区間は話者の重複を考慮（ロジット尺度）。探索的。テーマは自動分類で、クラスタの作成には使っていない。",
-        "Main topics of each cluster's dialogues, most frequent first, with 95% CIs of the share (clustered by client and counselor, logit scale). Exploratory. Topics were labeled automatically and not used for clustering.",
+        "各クラスタの対話の相談テーマ（件数の多い順）と割合の95%信頼区間。探索的。相談テーマはクラスタの作成に使っていない。",
+        "Main topics of each cluster's dialogues, most frequent first, with 95% CIs of the share. Exploratory. Topics were not used for clustering.",
     ),
     "title.map_stability": ("クラスタ数と安定性", "Number of clusters and stability"),
     "caption.map_stability": (

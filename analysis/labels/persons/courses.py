@@ -45,13 +45,13 @@ TEXTS = {
     ),
     "title.session_courses": ("セッションの推移", "Over sessions"),
     "caption.session_courses": (
-        "同じクライアント（または担当ペア）の何回目のセッションかごとの、対話の値の平均と95%信頼区間（話者の重複を考慮）。順序は原資料のセッション番号、なければ日時による（コーパス全体で数える）。回を重ねた人だけが後の回に残るため、全体の推移は人の入れ替わりも含む。初回との差は同じ人の中の変化。",
-        "Mean of the dialogues at each session of the same client (or pair), with 95% CIs clustered by client and counselor. Sessions are counted in the whole corpus, by the source's numbers, else by time. Only those who went on are seen later, so a course over all also reflects who stayed; the change from the first session is within the same persons.",
+        "同じクライアント（または担当ペア）の何回目のセッションかごとの、対話の値の平均と95%信頼区間。順序は原資料のセッション番号、なければ日時による（コーパス全体で数える）。回を重ねた人だけが後の回に残るため、全体の推移は人の入れ替わりも含む。初回との差は同じ人の中の変化。",
+        "Mean of the dialogues at each session of the same client (or pair), with 95% CIs. Sessions are counted in the whole corpus, by the source's numbers, else by time. Only those who went on are seen later, so a course over all also reflects who stayed; the change from the first session is within the same persons.",
     ),
     "title.session_course_lines": ("セッションの推移", "Over sessions"),
     "caption.session_course_lines": (
-        "同じクライアント（または担当ペア）の何回目のセッションかごとの平均。帯は95%信頼区間（話者の重複を考慮）。後の回ほど、そこまで続けた人だけの値になる。",
-        "Mean at each session of the same client (or pair). Bands: 95% CIs clustered by client and counselor. Later sessions are of those who went on.",
+        "同じクライアント（または担当ペア）の何回目のセッションかごとの平均。帯は95%信頼区間。後の回ほど、そこまで続けた人だけの値になる。",
+        "Mean at each session of the same client (or pair). Bands: 95% CIs. Later sessions are of those who went on.",
     ),
     "title.pair_meetings": ("担当ペアの対話数", "Dialogues of a pair"),
     "caption.pair_meetings": (
@@ -60,8 +60,8 @@ TEXTS = {
     ),
     "title.counselor_changes": ("カウンセラーの交代", "Change of counselor"),
     "caption.counselor_changes": (
-        "前回と別のカウンセラーだった割合と95%信頼区間（ロジット尺度、話者の重複を考慮）。クライアントの2回目以降の対話について。以前に会った人に戻った割合は、交代のうちそのクライアントが前に会ったことのある相手だったもの（全体に対する割合）。",
-        "Share of a client's second and later sessions with another counselor than in the session before, with 95% CIs (logit scale, clustered by client and counselor). Returned: to a counselor whom the client had met earlier (share of the same sessions).",
+        "前回と別のカウンセラーだった割合と95%信頼区間。クライアントの2回目以降の対話について。以前に会った人に戻った割合は、交代のうちそのクライアントが前に会ったことのある相手だったもの（全体に対する割合）。",
+        "Share of a client's second and later sessions with another counselor than in the session before, with 95% CIs. Returned: to a counselor whom the client had met earlier (share of the same sessions).",
     ),
     "axis.session": ("何回目のセッションか", "Session number"),
     "axis.course.item_sum": ("項目合計（0–100）", "Item sum (0–100)"),

@@ -44,23 +44,23 @@ TEXTS = {
     ),
     "title.prediction_calibration": ("予測値ごとの評定", "Ratings at each predicted value"),
     "caption.prediction_calibration": (
-        "予測が同じくらいの対話の、実際の評定の平均（合計は10点ごと、項目は1点ごと）。区間は95%信頼区間（クライアントとカウンセラーの両方でクラスタ化）。†：30対話未満。",
-        "Mean rating of dialogues with similar predictions (by ten points of a total, by one point of an item). 95% CIs clustered by client and counselor. †: fewer than 30 dialogues.",
+        "予測が同じくらいの対話の、実際の評定の平均（合計は10点ごと、項目は1点ごと）と95%信頼区間。†：30対話未満。",
+        "Mean rating of dialogues with similar predictions (by ten points of a total, by one point of an item) with 95% CIs. †: fewer than 30 dialogues.",
     ),
     "title.prediction_calibration_lines": ("予測値ごとの評定", "Ratings at each predicted value"),
     "caption.prediction_calibration_lines": (
-        "点線上なら平均して正しい。上なら予測が低すぎ、下なら高すぎる。縦線は95%信頼区間（クライアントとカウンセラーの両方でクラスタ化）。",
-        "On the dotted line predictions are right on average; above it they are too low, below it too high. Bars: 95% CIs clustered by client and counselor.",
+        "点線上なら平均して正しい。上なら予測が低すぎ、下なら高すぎる。縦線は95%信頼区間。",
+        "On the dotted line predictions are right on average; above it they are too low, below it too high. Bars: 95% CIs.",
     ),
     "title.prediction_bias": ("予測の偏り", "Bias of predictions"),
     "caption.prediction_bias": (
-        "予測 − 評定の平均（点）と95%信頼区間（クライアントとカウンセラーの両方でクラスタ化）。傾きは評定を予測に回帰したもので、1なら過不足がない。平均へ寄る予測は、得点の低い対話で高すぎ、高い対話で低すぎる。",
-        "Mean of prediction − rating in points with 95% CIs clustered by client and counselor. Slope: of the rating on the prediction, 1 where neither too spread nor too narrow. Predictions near the mean are too high where scores are low and too low where they are high.",
+        "予測 − 評定の平均（点）と95%信頼区間。傾きは評定を予測に回帰したもので、1なら過不足がない。平均へ寄る予測は、得点の低い対話で高すぎ、高い対話で低すぎる。",
+        "Mean of prediction − rating in points with 95% CIs. Slope: of the rating on the prediction, 1 where neither too spread nor too narrow. Predictions near the mean are too high where scores are low and too low where they are high.",
     ),
     "title.prediction_bias_dots": ("予測の偏り", "Bias of predictions"),
     "caption.prediction_bias_dots": (
-        "0より右は予測が高すぎ、左は低すぎる。横線は95%信頼区間（クライアントとカウンセラーの両方でクラスタ化）。白抜きは区間なし。",
-        "Right of zero predictions are too high, left of it too low. Lines: 95% CIs clustered by client and counselor. Open marks: no interval.",
+        "0より右は予測が高すぎ、左は低すぎる。横線は95%信頼区間。白抜きは区間なし。",
+        "Right of zero predictions are too high, left of it too low. Lines: 95% CIs. Open marks: no interval.",
     ),
     "title.prediction_learning": ("学習曲線", "Learning curve"),
     "caption.prediction_learning": (

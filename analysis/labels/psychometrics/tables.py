@@ -5,8 +5,8 @@ _RELIABILITY = (
     "Reliability of the sum of the items. Within clients: deviations from the client's own means. Between clients: clients' levels as variance components. 95% intervals by resampling clients; none below five.",
 )
 _ITEMS = (
-    "各項目と他の項目の合計との相関。95%信頼区間は二方向クラスタ（Fisherのz）。クライアント間は分散成分で、区間なし。",
-    "Correlation of each item with the sum of the others. 95% intervals are two-way clustered (Fisher's z); between clients from variance components, without intervals.",
+    "各項目と他の項目の合計との相関。95%信頼区間はFisherのz上で求めた。クライアント間は分散成分で、区間なし。",
+    "Correlation of each item with the sum of the others. Intervals on Fisher's z. Between clients from variance components, without intervals.",
 )
 _EIGEN = (
     "相関行列の固有値と、項目ごとに並べ替えたデータの固有値の95パーセンタイル（平行分析）。クライアント間は分散成分の相関。",
@@ -25,8 +25,8 @@ _INFORMATION = (
     "Information by the graded response model: the higher, the better differences at that level are told apart.",
 )
 _DIF = (
-    "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて）を項目のSDで割った値。*：補正p < 0.05（Benjamini–Hochberg、二方向クラスタ）。0.17未満は無視できる大きさ、0.25超は大きい。",
-    "Difference at the same mean of the other items (group minus all others) in SDs of the item. *: adjusted p < .05 (Benjamini–Hochberg, two-way clustered). Below 0.17 negligible, above 0.25 large.",
+    "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて）を項目のSDで割った値。*：補正p < 0.05（Benjamini–Hochberg）。0.17未満は無視できる大きさ、0.25超は大きい。",
+    "Difference at the same mean of the other items (group minus all others) in SDs of the item. *: adjusted p < .05 (Benjamini–Hochberg). Below 0.17 negligible, above 0.25 large.",
 )
 _SHARES = (
     "交差ランダム効果モデル（REML）による分散の割合。固定効果（相談テーマ、年など）は除いてある。",
@@ -64,8 +64,8 @@ TEXTS = {
     "caption.reliability_dots": _RELIABILITY,
     "title.item_statistics": ("項目分析", "Item analysis"),
     "caption.item_statistics": (
-        "各項目の平均、標準偏差、歪度（対話全体）と、他の項目の合計との相関。95%信頼区間は二方向クラスタ（Fisherのz）。クライアント間は分散成分で、区間なし。",
-        "Mean, SD and skewness of each item over all dialogues, and its correlation with the sum of the others. 95% intervals are two-way clustered (Fisher's z); between clients from variance components, without intervals.",
+        "各項目の平均、標準偏差、歪度（対話全体）と、他の項目の合計との相関。95%信頼区間はFisherのz上で求めた。クライアント間は分散成分で、区間なし。",
+        "Mean, SD and skewness of each item over all dialogues, and its correlation with the sum of the others. Intervals on Fisher's z. Between clients from variance components, without intervals.",
     ),
     "title.item_total_dots": ("項目–残余相関", "Item–rest correlations"),
     "caption.item_total_dots": _ITEMS,
@@ -95,8 +95,8 @@ TEXTS = {
     "caption.information_lines": _INFORMATION,
     "title.item_functioning": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
     "caption.item_functioning": (
-        "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて、点）と95%信頼区間（二方向クラスタ）、項目のSDで割った値。pはBenjamini–Hochberg補正。大きさは、0.17未満を無視できる、0.25超を大きいとする。",
-        "Difference at the same mean of the other items (group minus all others, in points) with 95% intervals (two-way clustered), and in SDs of the item. p is adjusted by Benjamini–Hochberg. Sizes: below 0.17 negligible, above 0.25 large.",
+        "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて、点）と95%信頼区間、項目のSDで割った値。pはBenjamini–Hochberg補正。大きさは、0.17未満を無視できる、0.25超を大きいとする。",
+        "Difference at the same mean of the other items (group minus all others, in points) with 95% intervals, and in SDs of the item. p is adjusted by Benjamini–Hochberg. Sizes: below 0.17 negligible, above 0.25 large.",
     ),
     "title.functioning_cells": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
     "caption.functioning_cells": _DIF,

@@ -154,13 +154,13 @@ TEXTS = {
     ),
     "title.item_percentiles": ("20項目の評価と他の対話", "The 20 ratings compared with other dialogues"),
     "caption.item_percentiles": (
-        "この対話の評価と、選択中の他の対話での分布。パーセンタイルは中間順位（より低い評価の割合＋同じ評価の割合の半分）、95%信頼区間は話者の重複を考慮。",
-        "This dialogue's ratings and their distribution in the other selected dialogues. Percentiles are mid-ranks (share rated lower plus half the share rated the same); 95% CIs are clustered by client and counselor.",
+        "この対話の評価と、選択中の他の対話での分布。パーセンタイルは中間順位（より低い評価の割合＋同じ評価の割合の半分）。",
+        "This dialogue's ratings and their distribution in the other selected dialogues. Percentiles are mid-ranks (share rated lower plus half the share rated the same).",
     ),
     "title.item_percentile_dots": ("20項目の評価と他の対話", "The 20 ratings compared with other dialogues"),
     "caption.item_percentile_dots": (
-        "円の面積は選択中の他の対話での割合、◆はこの対話の評価。右の数字はパーセンタイル（中間順位、0–100）で、95%信頼区間（話者の重複を考慮）は表に示す。20項目は互いに強く相関する。",
-        "Circles: share of the other selected dialogues (by area); ◆: this dialogue. Right: percentile (mid-rank, 0–100); 95% CIs (clustered by client and counselor) are given in the table. The 20 items correlate strongly.",
+        "円の面積は選択中の他の対話での割合、◆はこの対話の評価。右の数字はパーセンタイル（中間順位、0–100）で、95%信頼区間は表に示す。20項目は互いに強く相関する。",
+        "Circles: share of the other selected dialogues (by area); ◆: this dialogue. Right: percentile (mid-rank, 0–100); 95% CIs are given in the table. The 20 items correlate strongly.",
     ),
     "axis.percentile": ("パーセンタイル", "Pctl."),
     "axis.rating_here": ("評定（0–5）", "Rating (0–5)"),

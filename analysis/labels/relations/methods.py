@@ -33,8 +33,8 @@ TEXTS = {
         "Scores are residuals of a mixed model with topic and year as fixed and client and counselor as crossed random effects (REML; Patterson & Thompson 1971).",
     ),
     "export.method.word_slopes": (
-        "語（または2語の連なり、コード、発話のテーマ）ごとに、得点の残差をその使用率（標準化）に回帰した。標準誤差はクライアントとカウンセラーの二方向クラスタ頑健である（Cameron, Gelbach & Miller 2011）。",
-        "For each word (or pair of words, code or theme of utterances), the residual was regressed on its standardized rate; standard errors are two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011).",
+        "語（または2語の連なり、コード、発話のテーマ）ごとに、得点の残差を、語数（コードと発話のテーマでは単位の数）の対数を統制してその使用率に回帰した。傾きは、統制後の使用率の1標準偏差あたりである。標準誤差はクライアントとカウンセラーの二方向クラスタ頑健である（Cameron, Gelbach & Miller 2011）。",
+        "For each word (or pair of words, code or theme of utterances), the residual was regressed on its rate with the logarithm of the number of words (of units, for codes and themes) held constant; slopes are for one standard deviation of the rate that this leaves, and standard errors are two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011).",
     ),
     "export.method.disjoint_halves": (
         "クライアントが重ならない二つの半分で、結果が再現されるかを調べた。",

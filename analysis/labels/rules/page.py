@@ -34,8 +34,8 @@ TEXTS = {
     ),
     "title.code_share_dots": ("コードの割合", "Shares of codes"),
     "caption.code_share_dots": (
-        "横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。白丸は5名未満のため区間なし。",
-        "Lines are 95% intervals, two-way clustered by client and counselor; open dots have fewer than five of either.",
+        "横線は95%信頼区間。白丸は5名未満のため区間なし。",
+        "Lines are 95% intervals; open dots have fewer than five of either.",
     ),
     "title.code_pairs": ("コードの共起", "Codes that occur together"),
     "caption.code_pairs": ("同じ分析単位に付いたコードの組。", "Pairs of codes given to the same segment."),

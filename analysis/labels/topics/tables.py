@@ -18,18 +18,18 @@ TEXTS = {
     ),
     "title.sub_topic_clusters": ("サブテーマ群", "Sub-topic clusters"),
     "caption.sub_topic_clusters": (
-        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（シード固定）。名前は群の中心に最も近いサブテーマ。語による分類で、意味の分類ではない。95%信頼区間は話者の重複を考慮（ロジット尺度）。†：30対話未満。",
-        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (fixed seed), each cluster named by its most central sub-topic. Grouped by wording, not meaning. 95% CIs are clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
+        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（シード固定）。名前は群の中心に最も近いサブテーマ。語による分類で、意味の分類ではない。†：30対話未満。",
+        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (fixed seed), each cluster named by its most central sub-topic. Grouped by wording, not meaning. †: fewer than 30 dialogues.",
     ),
     "title.sub_topic_bars": ("サブテーマ群の割合", "Share of sub-topic clusters"),
     "caption.sub_topic_bars": (
-        "同じ語を含むサブテーマの群（球面k平均法、シード固定）。名前は群の中心に最も近いサブテーマ。横線は95%信頼区間（話者の重複を考慮、ロジット尺度）。†：30対話未満。",
-        "Sub-topics that share words (spherical k-means, fixed seed), each named by its most central sub-topic. Lines: 95% CIs, clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
+        "同じ語を含むサブテーマの群（球面k平均法、シード固定）。名前は群の中心に最も近いサブテーマ。横線は95%信頼区間。†：30対話未満。",
+        "Sub-topics that share words (spherical k-means, fixed seed), each named by its most central sub-topic. Lines: 95% CIs. †: fewer than 30 dialogues.",
     ),
     "title.topic_groups": ("区分ごとのテーマの割合", "Topics by group"),
     "caption.topic_groups": (
-        "各区分の対話に占めるテーマの割合と95%信頼区間（話者の重複を考慮、ロジット尺度）。5名未満の場合は区間なし。探索的であり、多重性は補正していない。†：30対話未満。",
-        "Share of each topic among a group's dialogues, with 95% CIs (clustered by client and counselor, logit scale, at least five of each). Exploratory, not corrected for multiple comparisons. †: fewer than 30 dialogues.",
+        "各区分の対話に占めるテーマの割合と95%信頼区間。5名未満の場合は区間なし。探索的であり、多重性は補正していない。†：30対話未満。",
+        "Share of each topic among a group's dialogues, with 95% CIs. Exploratory, not corrected for multiple comparisons. †: fewer than 30 dialogues.",
     ),
     "title.topic_group_cells": ("区分ごとのテーマの割合", "Topics by group"),
     "caption.topic_group_cells": (
@@ -48,8 +48,8 @@ TEXTS = {
     ),
     "title.topic_pairs": ("テーマ間の平均点の差", "Differences between topics"),
     "caption.topic_pairs": (
-        "すべてのテーマの組の平均点の差（B − A）。95%信頼区間とpは話者の重複を考慮、補正後のpはHolm法（検定数は表に記載）、効果量はHedgesのg。探索的。",
-        "Difference in mean score (B − A) for all pairs of topics. 95% CIs and p are clustered by client and counselor; p adjusted by Holm (number of tests in the table); effect size: Hedges' g. Exploratory.",
+        "すべてのテーマの組の平均点の差（B − A）。補正後のpはHolm法（検定数は表に記載）、効果量はHedgesのg。探索的。",
+        "Difference in mean score (B − A) for all pairs of topics. p adjusted by Holm (number of tests in the table); effect size: Hedges' g. Exploratory.",
     ),
     "topics.tab.shares": ("割合", "Shares"),
     "topics.tab.scores": ("得点", "Scores"),

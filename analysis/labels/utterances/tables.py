@@ -8,10 +8,6 @@ MAPPED = (
     "異なる発話ごとに1つのベクトルを作り、一部をt-SNEで配置し、残りを最も近いものの間に置いた。",
     "Each distinct utterance is one vector; a sample was laid out by t-SNE and the others were placed among their nearest.",
 )
-BY_PERSON = (
-    "95%信頼区間は話者の重複を考慮（クライアントとカウンセラーでクラスタ化）。",
-    "95% CIs are clustered by client and counselor.",
-)
 SINGLE = (
     "テーマはコーパス全体の異なる発話のクラスタ（階層ごとの球面k平均法）で、人手の分類ではない。",
     "Themes are clusters of all distinct utterances of the corpus (spherical k-means on each level), not coded by people.",
@@ -30,63 +26,63 @@ TEXTS = {
     ),
     "title.utterance_plane_difference": ("発話の地図：AとBの差", "Map of utterances: A and B"),
     "caption.utterance_plane_difference": (
-        f"各マスに入る発話が、それぞれの群の全発話に占める割合の差。{BY_PERSON[0]}pはBenjamini–Hochberg補正。両群合わせて20発話未満のマスは除く。",
-        f"Difference of the shares of each cohort's utterances in each cell. {BY_PERSON[1]} p values are Benjamini–Hochberg adjusted; cells with fewer than 20 utterances are left out.",
+        "各マスに入る発話が、それぞれの群の全発話に占める割合の差。pはBenjamini–Hochberg補正。両群合わせて20発話未満のマスは除く。",
+        "Difference of the shares of each cohort's utterances in each cell. p values are Benjamini–Hochberg adjusted; cells with fewer than 20 utterances are left out.",
     ),
     "title.utterance_difference_map": ("AとBで違う場所", "Where A and B differ"),
     "caption.utterance_difference_map": (
-        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。文字は、差の大きいマスで最も多いテーマ（中位の階層）。{FAR[0]}",
-        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). Names: the most frequent theme (second level) of the cells that differ most. {FAR[1]}",
+        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%）。文字は、差の大きいマスで最も多いテーマ（中位の階層）。{FAR[0]}",
+        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%). Names: the most frequent theme (second level) of the cells that differ most. {FAR[1]}",
     ),
     "title.utterance_themes": ("発話のテーマ", "Themes of utterances"),
     "caption.utterance_themes": (
-        f"{SINGLE[0]}安定性は、別の標本から作り直した5回との最良のJaccard係数の平均（0.5未満は崩れるテーマ）。一致は5回どうしの調整ランド指数の平均。{BY_PERSON[0]}",
-        f"{SINGLE[1]} Stability: mean best Jaccard coefficient with five clusterings of other samples (below 0.5 a theme dissolves). Agreement: mean adjusted Rand index of these. {BY_PERSON[1]}",
+        f"{SINGLE[0]}安定性は、別の標本から作り直した5回との最良のJaccard係数の平均（0.5未満は崩れるテーマ）。一致は5回どうしの調整ランド指数の平均。",
+        f"{SINGLE[1]} Stability: mean best Jaccard coefficient with five clusterings of other samples (below 0.5 a theme dissolves). Agreement: mean adjusted Rand index of these.",
     ),
     "title.theme_dots": ("テーマの大きさ", "Size of themes"),
     "caption.theme_dots": (
-        f"発話に占める各テーマの割合（大きい順に40テーマまで）。淡い点は安定性（Jaccard）が0.5未満のテーマ。{SINGLE[0]}{BY_PERSON[0]}",
-        f"Share of each theme among utterances; the forty largest at most. Pale: stability (Jaccard) below 0.5. {SINGLE[1]} {BY_PERSON[1]}",
+        f"発話に占める各テーマの割合（大きい順に40テーマまで）。淡い点は安定性（Jaccard）が0.5未満のテーマ。{SINGLE[0]}",
+        f"Share of each theme among utterances; the forty largest at most. Pale: stability (Jaccard) below 0.5. {SINGLE[1]}",
     ),
     "title.utterance_theme_shares": ("テーマは誰が、いつ話すか", "Who says which theme, and when"),
     "caption.utterance_theme_shares": (
-        f"役割・5等分・相談テーマ・得点帯ごとの、発話に占める各テーマの割合。{BY_PERSON[0]}{SINGLE[0]}",
-        f"Share of each theme among the utterances of a role, fifth, topic or score band. {BY_PERSON[1]} {SINGLE[1]}",
+        f"役割・5等分・相談テーマ・得点帯ごとの、発話に占める各テーマの割合。{SINGLE[0]}",
+        f"Share of each theme among the utterances of a role, fifth, topic or score band. {SINGLE[1]}",
     ),
     "title.theme_share_dots": ("テーマは誰が、いつ話すか", "Who says which theme, and when"),
     "caption.theme_share_dots": (
-        f"群ごとの、発話に占める各テーマの割合（大きい順に20テーマまで）。{BY_PERSON[0]}",
-        f"Share of each theme among each group's utterances (the twenty largest themes). {BY_PERSON[1]}",
+        "群ごとの、発話に占める各テーマの割合（大きい順に20テーマまで）。",
+        "Share of each theme among each group's utterances (the twenty largest themes).",
     ),
     "title.theme_following": ("テーマの連鎖", "Which theme follows which"),
     "caption.theme_following": (
-        f"あるテーマの発話のあとに各テーマの発話が続く割合と、全体での割合。{BY_PERSON[0]}pは全体での割合との差の検定（Benjamini–Hochberg補正）。",
-        f"Share in which an utterance of a theme is followed by each theme, and that theme's share among all pairs. {BY_PERSON[1]} p: against the share among all pairs (Benjamini–Hochberg adjusted).",
+        "あるテーマの発話のあとに各テーマの発話が続く割合と、全体での割合。pは全体での割合との差の検定（Benjamini–Hochberg補正）。",
+        "Share in which an utterance of a theme is followed by each theme, and that theme's share among all pairs. p: against the share among all pairs (Benjamini–Hochberg adjusted).",
     ),
     "title.theme_following_cells": ("テーマの連鎖", "Which theme follows which"),
     "caption.theme_following_cells": (
-        "行のテーマのあとに列のテーマが続く割合（%）。色は全体での割合との差（ポイント）。*：補正後に差がある（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。多い順に14テーマまで。",
-        "Share (%) in which the column's theme follows the row's. Color: points beyond its share among all pairs. *: differs after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). The fourteen most frequent themes.",
+        "行のテーマのあとに列のテーマが続く割合（%）。色は全体での割合との差（ポイント）。*：補正後に差がある（Benjamini–Hochberg、5%）。多い順に14テーマまで。",
+        "Share (%) in which the column's theme follows the row's. Color: points beyond its share among all pairs. *: differs after correction (Benjamini–Hochberg, 5%). The fourteen most frequent themes.",
     ),
     "title.themes_around": ("前後のテーマ", "Themes before and after"),
     "caption.themes_around": (
-        f"テーマの発話、または検索・囲みに合う発話の前後にある発話のテーマの割合と、全発話での割合。当の発話は数えない。{BY_PERSON[0]}pは全体での割合との差の検定（Benjamini–Hochberg補正）。",
-        f"Themes of the utterances before and after those of a theme, or those that meet the search, with their share among all utterances; these themselves are not counted. {BY_PERSON[1]} p: against the share among all (Benjamini–Hochberg adjusted).",
+        "テーマの発話、または検索・囲みに合う発話の前後にある発話のテーマの割合と、全発話での割合。当の発話は数えない。pは全体での割合との差の検定（Benjamini–Hochberg補正）。",
+        "Themes of the utterances before and after those of a theme, or those that meet the search, with their share among all utterances; these themselves are not counted. p: against the share among all (Benjamini–Hochberg adjusted).",
     ),
     "title.themes_around_dots": ("前後のテーマ", "Themes before and after"),
     "caption.themes_around_dots": (
-        f"前と後の発話に占める各テーマの割合。全発話での割合との差が大きい16テーマ。{BY_PERSON[0]}",
-        f"Share of each theme among the utterances before and after; the sixteen that differ most from their share among all utterances. {BY_PERSON[1]}",
+        "前と後の発話に占める各テーマの割合。全発話での割合との差が大きい16テーマ。",
+        "Share of each theme among the utterances before and after; the sixteen that differ most from their share among all utterances.",
     ),
     "title.theme_scores": ("評価とともに増減するテーマ", "Themes and scores"),
     "caption.theme_scores": (
-        f"テーマの発話率（発話数で説明されない部分）が1標準偏差高いときの得点の差。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による（交差ランダム効果モデル）。発話数の対数を統制。{BY_PERSON[0]}因果ではない。",
-        f"Points for one standard deviation more of a theme's rate (of what the number of utterances does not explain), on scores without the effects of topic, year, client and counselor (crossed random effects), the logarithm of the number of utterances held. {BY_PERSON[1]} Not causal.",
+        "テーマの発話率（発話数で説明されない部分）が1標準偏差高いときの得点の差。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による（交差ランダム効果モデル）。発話数の対数を統制。因果ではない。",
+        "Points for one standard deviation more of a theme's rate (of what the number of utterances does not explain), on scores without the effects of topic, year, client and counselor (crossed random effects), the logarithm of the number of utterances held. Not causal.",
     ),
     "title.theme_score_dots": ("評価とともに増減するテーマ", "Themes and scores"),
     "caption.theme_score_dots": (
-        f"明確な順に24テーマまで。*：補正後5%で0と異なる。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による。{BY_PERSON[0]}因果ではない。",
-        f"The clearest themes, at most 24. *: differs from 0 after correction (5%). Scores are without the effects of topic, year, client and counselor. {BY_PERSON[1]} Not causal.",
+        "明確な順に24テーマまで。*：補正後5%で0と異なる。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による。因果ではない。",
+        "The clearest themes, at most 24. *: differs from 0 after correction (5%). Scores are without the effects of topic, year, client and counselor. Not causal.",
     ),
     "title.utterance_paths": ("対話の道すじ", "Paths of dialogues"),
     "caption.utterance_paths": (
@@ -100,18 +96,18 @@ TEXTS = {
     ),
     "title.path_lengths": ("話の移り方", "How far dialogues move"),
     "caption.path_lengths": (
-        f"2つの5等分の平均ベクトルの距離（1 − コサイン）。発話が3件未満の5等分は除く。{BY_PERSON[0]}",
-        f"Distance (1 − cosine) of the mean vectors of two fifths; fifths with fewer than three utterances are left out. {BY_PERSON[1]}",
+        "2つの5等分の平均ベクトルの距離（1 − コサイン）。発話が3件未満の5等分は除く。",
+        "Distance (1 − cosine) of the mean vectors of two fifths; fifths with fewer than three utterances are left out.",
     ),
     "title.path_length_dots": ("話の移り方", "How far dialogues move"),
     "caption.path_length_dots": (
-        f"隣り合う5等分どうし、および最初と最後の距離（1 − コサイン）の平均。{BY_PERSON[0]}",
-        f"Mean distance (1 − cosine) from one fifth to the next, and from the first to the last. {BY_PERSON[1]}",
+        "隣り合う5等分どうし、および最初と最後の距離（1 − コサイン）の平均。",
+        "Mean distance (1 − cosine) from one fifth to the next, and from the first to the last.",
     ),
     "title.typical_courses": ("典型的な経過", "Typical courses"),
     "caption.typical_courses": (
-        f"5等分ごとのテーマの割合が似た対話の群（k平均法、シード固定）。探索的。{BY_PERSON[0]}",
-        f"Groups of dialogues with like shares of themes in each fifth (k-means, fixed seed). Exploratory. {BY_PERSON[1]}",
+        "5等分ごとのテーマの割合が似た対話の群（k平均法、シード固定）。探索的。",
+        "Groups of dialogues with like shares of themes in each fifth (k-means, fixed seed). Exploratory.",
     ),
     "title.typical_course_bars": ("典型的な経過", "Typical courses"),
     "caption.typical_course_bars": (

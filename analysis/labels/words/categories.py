@@ -16,13 +16,13 @@ TEXTS = {
     "categories.of": ("{name}：{n} カテゴリ", "{name}: {n} categories"),
     "title.category_rates": ("カテゴリごとの語の割合", "Rates of word categories"),
     "caption.category_rates": (
-        "全語数（記号を除く）に占める割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。一つの語が複数のカテゴリに入ることがある。否定や文脈は考慮していない。",
-        "Share of all words (punctuation excluded) with 95% intervals, two-way clustered by client and counselor. A word may be in several categories. Negation and context are not considered.",
+        "全語数（記号を除く）に占める割合と95%信頼区間。一つの語が複数のカテゴリに入ることがある。否定や文脈は考慮していない。",
+        "Share of all words (punctuation excluded) with 95% intervals. A word may be in several categories. Negation and context are not considered.",
     ),
     "title.category_rate_dots": ("カテゴリごとの語の割合", "Rates of word categories"),
     "caption.category_rate_dots": (
-        "全語数（記号を除く）に占める割合。横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。白丸は5名未満のため区間なし。",
-        "Share of all words (punctuation excluded). Lines are 95% intervals, two-way clustered by client and counselor; open dots have fewer than five of either.",
+        "全語数（記号を除く）に占める割合。横線は95%信頼区間。白丸は5名未満のため区間なし。",
+        "Share of all words (punctuation excluded). Lines are 95% intervals; open dots have fewer than five of either.",
     ),
     "title.category_words": ("該当した語", "Words of the category"),
     "caption.category_words": (

@@ -4,8 +4,8 @@ TEXTS = {
     # tables
     "title.word_frequencies": ("よく使われる語", "Frequent words"),
     "caption.word_frequencies": (
-        "100万語あたりの頻度と95%信頼区間（話者の重複を考慮）、その語を含む対話の割合、ばらつき（Gries の DP、0が均等）。句読点は語に数えない。",
-        "Rates per million words with 95% CIs (clustered by client and counselor), share of dialogues with the word, and dispersion (Gries' DP, 0 is even). Punctuation excluded.",
+        "100万語あたりの頻度と95%信頼区間、その語を含む対話の割合、ばらつき（Gries の DP、0が均等）。句読点は語に数えない。",
+        "Rates per million words with 95% CIs, share of dialogues with the word, and dispersion (Gries' DP, 0 is even). Punctuation excluded.",
     ),
     "title.parts_of_speech": ("品詞", "Parts of speech"),
     "caption.parts_of_speech": ("役割ごとの語に占める割合。", "Share of each role's words."),
@@ -25,13 +25,13 @@ TEXTS = {
     "caption.concordance_counts": ("検索式に一致する箇所の総数。", "Number of matches."),
     "title.word_trend": ("語の推移", "Trend of a word"),
     "caption.word_trend": (
-        "100万語あたりの頻度と95%信頼区間（話者の重複を考慮）。",
-        "Rate per million words with 95% CIs, clustered by client and counselor.",
+        "100万語あたりの頻度と95%信頼区間。",
+        "Rate per million words with 95% CIs.",
     ),
     "title.word_use": ("誰が使うか", "Who uses the word"),
     "caption.word_use": (
-        "100万語あたりの頻度と95%信頼区間（話者の重複を考慮）。",
-        "Rate per million words with 95% CIs, clustered by client and counselor.",
+        "100万語あたりの頻度と95%信頼区間。",
+        "Rate per million words with 95% CIs.",
     ),
     "title.word_forms": ("語形と読み", "Forms and readings"),
     "caption.word_forms": (
@@ -46,8 +46,8 @@ TEXTS = {
     # figures
     "title.word_dots": ("よく使われる語", "Frequent words"),
     "caption.word_dots": (
-        "上位25語。横線は95%信頼区間（話者の重複を考慮）。句読点は語に数えない。",
-        "The 25 most frequent words. Lines: 95% CIs, clustered by client and counselor. Punctuation excluded.",
+        "上位25語。横線は95%信頼区間。句読点は語に数えない。",
+        "The 25 most frequent words. Lines: 95% CIs. Punctuation excluded.",
     ),
     "title.pos_dots": ("品詞", "Parts of speech"),
     "caption.pos_dots": ("役割ごとの語に占める割合。", "Share of each role's words."),
@@ -68,13 +68,13 @@ TEXTS = {
     ),
     "title.word_trend_lines": ("語の推移", "Trend of a word"),
     "caption.word_trend_lines": (
-        "縦線は95%信頼区間（話者の重複を考慮）。",
-        "Lines: 95% CIs, clustered by client and counselor.",
+        "縦線は95%信頼区間。",
+        "Lines: 95% CIs.",
     ),
     "title.word_use_dots": ("誰が使うか", "Who uses the word"),
     "caption.word_use_dots": (
-        "横線は95%信頼区間（話者の重複を考慮）。n は対話数。",
-        "Lines: 95% CIs, clustered by client and counselor; n is the number of dialogues.",
+        "横線は95%信頼区間。n は対話数。",
+        "Lines: 95% CIs; n is the number of dialogues.",
     ),
     "title.collocate_bars": ("共起語", "Collocates"),
     "caption.collocate_bars": (

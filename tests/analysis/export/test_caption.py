@@ -3,11 +3,14 @@
 import re
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
+from analysis.conduct.rules import SHIPPED, read_rules, shipped
 from analysis.core import registry
 from analysis.core.query.selection import select
 from analysis.core.question import Question
+from analysis.display.tables import present
 from analysis.export import caption
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
@@ -119,3 +122,34 @@ def test_what_is_true_of_one_of_several_corpora_names_it(demo_ja: Corpus, demo_e
         for text in (caption.caption(made, labels), caption.methods(made, labels)):
             assert invented in text
             assert by_machine in text
+
+
+TOLD_ELSEWHERE = {"two_way", "by_partner", "word_slopes"}
+CLUSTERED = re.compile(r"clustered|話者の重複を考慮|でクラスタ化|二方向クラスタ")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_clustering_is_said_by_the_method_alone(lang: Language):
+    """A corpus without persons has none, and who has it reads it once."""
+    labels, seen = Labels(lang), 0
+    tables = {name: figure.table for name, figure in registry.FIGURES.items()} | registry.TABLES
+    for name, table in tables.items():
+        if callable(table.methods) or not TOLD_ELSEWHERE & {method.name for method in table.methods}:
+            continue
+        seen += 1
+        for key in {f"caption.{name}", f"caption.{name}.table"} & TEXTS.keys():
+            assert not CLUSTERED.search(labels(key)), name
+    assert seen > 60
+
+
+def test_shipped_rules_have_their_names_in_both_languages(demo_ja: Corpus):
+    shares = result(demo_ja, "code_shares")
+    for labels, name in ((EN, "anxiety"), (JA, "不安")):
+        assert name in present(shares.frame, labels)[labels.column("code")].to_list()
+    own = shares.frame.with_columns(code=pl.lit("own_code"))
+    assert present(own, EN)["Code"].unique().to_list() == ["own_code"]
+    for kind in SHIPPED:
+        for language in SHIPPED[kind]:
+            for rule in read_rules(shipped(kind, language)):
+                told = {labels.value("code_of", rule.name) for labels in (EN, JA)}
+                assert len(told) == 2, rule.name
