@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
 from analysis.display.terms import reference_in_words, term_in_words
 from analysis.export.documents.paper_table import DASH, MINUS, Cell, Column, PaperTable, interval, number
@@ -19,6 +20,7 @@ Write = Callable[[Row], str]
 THREE, TWO = 3, 2
 STRONG = 0.4
 LEAST_P = 0.001
+IN_POINTS = ("spread", "level")  # the other styles of rating are shares
 
 
 def bare(value: float | None, digits: int = THREE) -> str:
@@ -240,11 +242,36 @@ def correlations(result: Result, labels: Labels) -> PaperTable:
     return _wide(result, labels, ["measure_name", "role"], kinds[0], parts)
 
 
+def styles(result: Result, labels: Labels) -> PaperTable:
+    """Each style over dialogues with its interval, then between and within clients."""
+
+    def written(name: str) -> Write:
+        return lambda row: number(row[name], TWO if row["style"] in IN_POINTS else THREE)
+
+    parts: list[tuple[str, Write]] = [
+        (labels("paper.n"), lambda row: number(row["n_dialogues"], 0)),
+        (labels("paper.mean"), written("mean")),
+        (
+            labels("paper.interval"),
+            lambda row: interval(row["low"], row["high"], TWO if row["style"] in IN_POINTS else THREE),
+        ),
+        *((labels.column(name), written(name)) for name in ("client_mean", "client_sd", "within_sd")),
+        (labels.column("icc"), lambda row: bare(row["icc"], TWO)),
+    ]
+    made = _long(result, labels, ["style"], parts)
+    few = [is_small(n) for n in result.frame["n_dialogues"]]
+    rows = tuple(
+        (Cell(row[0].text + (MARK if small else "")), *row[1:]) for row, small in zip(made.rows, few, strict=True)
+    )
+    return PaperTable(made.columns, rows)
+
+
 SHAPES: dict[str, Callable[[Result, Labels], PaperTable]] = {
     "scale_reliability": reliability,
     "item_statistics": items,
     "factor_loadings": loadings,
     "graded_items": graded,
+    "response_styles": styles,
     "variance_shares": variances,
     **dict.fromkeys(("variance_share_intervals", "group_iccs"), share_intervals),
     **dict.fromkeys(("crossed_effects", "experience_effects"), effects),

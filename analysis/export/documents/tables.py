@@ -1,5 +1,6 @@
 r"""LaTeX tables with booktabs: numbers in line, headings in the reader's language."""
 
+import re
 from unicodedata import east_asian_width
 
 import polars as pl
@@ -12,6 +13,7 @@ from analysis.labels import Labels
 PAGE_ROWS = 45
 LINE, GAP = 68, 2.4  # letters on a line of an article at 10 pt, and the space between two columns in letters
 ENGINES = "Japanese needs LuaLaTeX with luatexja, or upLaTeX"
+NEGATIVE = re.compile(r"−((?:[\d.]|\{,\}(?=\d))+)")  # a number of a cell, or one in the brackets of its interval
 GREEK = ("alpha", "beta", "gamma", "kappa", "lambda", "mu", "rho", "sigma", "chi", "omega")
 SIGNS = {
     ord(sign): written
@@ -92,7 +94,7 @@ def _long(columns: str, head: str, body: str, caption: str, label: str) -> str:
 def _cell(cell: Cell, column: Column) -> str:
     if column.is_number and cell.text != DASH:
         text = cell.text.replace(",", "{,}")
-        text = f"${text.replace('−', '-')}$" if text.startswith("−") else text
+        text = NEGATIVE.sub(r"$-\1$", text)
     else:
         text = _at_start(_escaped(cell.text))
     return (rf"\textbf{{{text}}}" if cell.bold else text) + _escaped_after(cell.suffix)

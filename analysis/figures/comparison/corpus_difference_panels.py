@@ -15,6 +15,7 @@ from analysis.labels import Labels
 SHARES = ("counselor_share", "same_speaker_pairs", "near_duplicates")
 AS_PERCENT = ("distinct", "repeated", "template")
 GAP = 2.6
+PAD = 0.06  # of the range of a panel, on either side
 
 
 @figure(of=corpus_differences)
@@ -37,6 +38,7 @@ def corpus_difference_panels(frame: pl.DataFrame, *, labels: Labels, theme: Them
             "ticksuffix": "%" if percent else "",
             "nticks": 5,
             "title": {"text": ""},
+            **(_within_percent(of_measure) if percent else {}),
         }
         layout[nth("yaxis", number)] = {
             "domain": place[1],
@@ -60,6 +62,18 @@ def corpus_difference_panels(frame: pl.DataFrame, *, labels: Labels, theme: Them
         showlegend=True,
         **layout,
     )
+
+
+def _within_percent(of_measure: pl.DataFrame) -> dict[str, Any]:
+    """A range of shares that leaves 0 to 100 % by no tick."""
+    ends = [100 * end for name in ("low", "mean", "high") for end in of_measure[name].drop_nulls()]
+    if not ends:
+        return {}
+    start, stop = max(0.0, min(ends)), min(100.0, max(ends))
+    span = stop - start or min(1.0, 100.0 - start) or 1.0
+    start = min(start, 100.0 - span)
+    pad = PAD * span
+    return {"range": [max(start - pad, -pad), min(max(stop, start + span) + pad, 100 + pad)]}
 
 
 def _mark(theme: Theme, here: pl.DataFrame, index: int, corpus: str, times: int, number: int) -> Any:

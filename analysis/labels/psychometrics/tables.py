@@ -95,8 +95,8 @@ TEXTS = {
     "caption.information_lines": _INFORMATION,
     "title.item_functioning": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
     "caption.item_functioning": (
-        "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて、点）と95%信頼区間、項目のSDで割った値。pはBenjamini–Hochberg補正。大きさは、0.17未満を無視できる、0.25超を大きいとする。",
-        "Difference at the same mean of the other items (group minus all others, in points) with 95% intervals, and in SDs of the item. p is adjusted by Benjamini–Hochberg. Sizes: below 0.17 negligible, above 0.25 large.",
+        "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて、点）と95%信頼区間、項目のSDで割った値。pはBenjamini–Hochberg補正。大きさは、0.17未満を無視できる、0.25超を大きいとする。対話数は群のもの、クライアントとカウンセラーの数は比較した全対話のもの。",
+        "Difference at the same mean of the other items (group minus all others, in points) with 95% intervals, and in SDs of the item. p is adjusted by Benjamini–Hochberg. Sizes: below 0.17 negligible, above 0.25 large. Dialogues are those of the group; clients and counselors those of all that are compared.",
     ),
     "title.functioning_cells": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
     "caption.functioning_cells": _DIF,

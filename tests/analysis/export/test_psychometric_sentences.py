@@ -7,6 +7,7 @@ from analysis.core import registry
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.export import caption
+from analysis.export.psychometric_shapes import SHAPES
 from analysis.export.result import Result
 from analysis.labels import Labels
 from data.corpus import Corpus
@@ -53,3 +54,11 @@ def test_item_functioning_names_its_fewest_and_both_families(demo_ja: Corpus):
     assert "fewest dialogues of a group = 5" in words
     assert "a family of their own" in words
     assert "fewest dialogues of a group = 30" in caption.caption(result(demo_ja, "item_functioning"), EN)
+
+
+def test_a_printed_table_of_styles_has_what_its_caption_speaks_of(demo_ja: Corpus):
+    made = result(demo_ja, "response_styles")
+    table = SHAPES["response_styles"](made, EN)
+    headings = [column.heading for column in table.columns]
+    assert {EN.column(name) for name in ("client_mean", "client_sd", "within_sd", "icc")} <= set(headings)
+    assert [row[1].text for row in table.rows] == [f"{made.frame['n_dialogues'][0]}"] * made.frame.height

@@ -55,3 +55,18 @@ def test_it_compiles(tmp_path: Path):
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "t.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("written", "typeset"),
+    [
+        ("[−9.13, 6.71]", "[$-9.13${,} 6.71]"),
+        ("−.25 [−.32, −.18]", "$-.25$ [$-.32${,} $-.18$]"),
+        ("−1,234.5", "$-1{,}234.5$"),
+        ("1,234", "1{,}234"),
+    ],
+)
+def test_no_minus_of_an_interval_is_left_to_the_font(written: str, typeset: str):
+    """And the blanks between the numbers stay."""
+    made = latex_table(PaperTable((Column("a"), Column("b", is_number=True)), ((Cell("x"), Cell(written)),)))
+    assert f"x & {typeset} \\\\" in made.decode()
