@@ -6,7 +6,6 @@ from typing import Any
 
 import polars as pl
 
-from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.statistics.comparison.log_odds import PRIOR
@@ -23,7 +22,8 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.psychometrics.predictors import DEFAULT, chosen, formula
+from analysis.psychometrics.crossed_model import Asked, written_formula
+from analysis.psychometrics.predictors import DEFAULT
 from data.core.store import Manifest
 
 MAX_FILTER = 400
@@ -251,12 +251,16 @@ def _model(result: Result, labels: Labels) -> list[str]:
     of_person = result.question.table.name == "person_effect"
     if not (of_person or {"measure", "predictors"} <= asked.keys()) or result.frame.is_empty():
         return []
-    measure = measured(result.a, asked.get("measure", "item_sum"))
-    chosen_predictors = chosen(result.a, str(asked.get("predictors", DEFAULT)))
-    written = formula(
-        measure, chosen_predictors, pairs=bool(asked.get("pairs", result.name == "social_relations"))
-    )
-    return [labels("export.model", formula=written)]
+    pairs = bool(asked.get("pairs", result.name == "social_relations"))
+    model = Asked(asked.get("measure", "item_sum"), str(asked.get("predictors", DEFAULT)), pairs)
+    written = written_formula(result.a, model)
+    return [labels("export.model", formula=written), *_state(result.frame, labels)]
+
+
+def _state(frame: pl.DataFrame, labels: Labels) -> list[str]:
+    """Whether the fit is one to be wary of."""
+    states = frame.get_column("settled", default=pl.Series([""]))
+    return [labels(f"export.model.{state}") for state in ("singular", "not_converged") if state in states]
 
 
 def _known(key: str, labels: Labels) -> bool:

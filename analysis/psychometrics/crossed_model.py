@@ -67,8 +67,7 @@ def _fitted(selection: Selection, asked: Asked) -> Fitted:
     need(selection, "persons")
     measure = measured(selection, asked.measure)
     names = chosen(selection, asked.predictors)
-    there = (pl.col(name).is_not_null() for name in (measure, "client_id", "counselor_id"))
-    dialogues = with_predictors(selection, names).filter(*there)
+    dialogues = _modelled(selection, measure, names)
     outcome = dialogues[measure].cast(pl.Float64).to_numpy()
     ids = {name: dialogues[f"{name}_id"].to_numpy() for name in PERSONS}
     if asked.pairs:
@@ -78,5 +77,23 @@ def _fitted(selection: Selection, asked: Asked) -> Fitted:
     check_crossed(outcome, {name: len(levels) for name, (levels, _) in coded.items()}, len(fixed))
     model = Model(outcome, fixed, {name: codes for name, (_, codes) in coded.items()})
     levels = {name: values for name, (values, _) in coded.items()}
-    written = formula(measure, names, pairs=asked.pairs)
+    written = formula(measure, _entered(names, fixed), pairs=asked.pairs)
     return Fitted(measure, written, dialogues, model, check_fitted(model.result()), references, levels)
+
+
+def written_formula(selection: Selection, asked: Asked) -> str:
+    """The model as it is fitted, without predictors that have one value only, before any fit."""
+    measure, names = measured(selection, asked.measure), chosen(selection, asked.predictors)
+    fixed, _ = columns(_modelled(selection, measure, names), names)
+    return formula(measure, _entered(names, fixed), pairs=asked.pairs)
+
+
+def _modelled(selection: Selection, measure: str, names: tuple[str, ...]) -> pl.DataFrame:
+    """The dialogues with a score, both persons and every predictor."""
+    there = (pl.col(name).is_not_null() for name in (measure, "client_id", "counselor_id"))
+    return with_predictors(selection, names).filter(*there)
+
+
+def _entered(names: tuple[str, ...], fixed: Mapping[str, Array]) -> tuple[str, ...]:
+    """The predictors of which a column entered the model."""
+    return tuple(name for name in names if name in fixed or any(column.startswith(f"{name}=") for column in fixed))

@@ -2,6 +2,14 @@
 
 TEXTS = {
     "export.model": ("モデル：{formula}（lme4 の記法）。", "Model, as lme4 writes it: {formula}. "),
+    "export.model.singular": (
+        "推定は特異であり、分散成分の少なくとも一つが0と推定された。",
+        "The fit is singular: at least one variance is estimated as zero. ",
+    ),
+    "export.model.not_converged": (
+        "推定は収束しなかった。",
+        "The fit did not converge. ",
+    ),
     "export.method.clients_drawn": (
         "信頼性係数の95%信頼区間は、クライアントを、その全対話とともに復元抽出したブートストラップの分位点である（Efron, 1979；αは1,000回、ωの回数は表に記載、シード固定）。5名未満の場合、区間は示さない。",
         "95% intervals of reliability coefficients are percentiles of bootstrap draws of clients with all their dialogues (Efron, 1979; 1,000 draws for alpha, the number for omega is in the table; fixed seed). No interval is given with fewer than five clients.",
