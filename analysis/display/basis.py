@@ -100,6 +100,8 @@ def _of_model(row: Mapping[str, Any], rows: pl.DataFrame) -> list[str]:
         return ["few_for_parameters"]
     if "effect" in row and "n_levels" in row:  # a person's effect
         return ["few_dialogues" if row["effect"] is None else "no_differences"]
+    if "icc" in row and row.get("component") == "topic":
+        return ["no_sample"]
     if "component" in row and "n_repeated" in row:  # of social relations
         few = (row["n_levels"] or 0) < MIN_CLUSTERS
         is_variance = row["variance"] is not None
@@ -147,8 +149,6 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         return few_persons
     if row.get("kind") == "between_clients" or row.get("variance") is not None:
         return ["variance_component"]
-    if row.get("component") == "topic":
-        return ["no_sample"]
     if _value(row) is None:
         return ["few_dialogues" if "n_levels" in row else "no_value"]
     if _is_constant(row):

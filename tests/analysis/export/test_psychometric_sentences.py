@@ -79,3 +79,8 @@ def test_a_singular_fit_is_told(demo_ja: Corpus):
     for state, said in (("singular", True), ("ok", False)):
         frame = made.frame.with_columns(settled=pl.lit(state))
         assert ("The fit is singular" in caption.caption(Result(None, made.question, frame), EN)) is said
+
+
+def test_topics_are_no_sample_however_few_the_clients(demo_ja: Corpus):
+    question = Question(registry.TABLES["group_iccs"], select(demo_ja, Filter(client=((8, 8),))), {})
+    assert "topics are not a sample" in caption.caption(Result(None, question, question.answer()), EN)
