@@ -29,6 +29,7 @@ from data.core.store import Manifest
 MAX_FILTER = 400
 PARTED = ("utterance_plane_difference",)  # tables that part the dialogues where B is none, and have no name for it
 BY_CLIENT = "low_by_client"
+OF_TOPICS = ("adjusted", "crossed_residual")  # the methods that hold topics constant
 EMPTY = pl.Series([], dtype=pl.Null)
 
 
@@ -219,7 +220,7 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
     """What a reader must be told of the data or of how they were chosen."""
     manifests = {selection.corpus.id: selection.corpus.manifest for selection in _selections(result)}
     filters = [selection.filter for selection in _selections(result)]
-    about_topics = "topic_main" in result.frame.columns or any(chosen.topics for chosen in filters)
+    about_topics = _about_topics(result) or any(chosen.topics for chosen in filters)
     invented = [name for name, manifest in manifests.items() if manifest.card.invented]
     by_models = [name for name, one in manifests.items() if one.card.topics_by_machine] if about_topics else []
     cards, whose = [manifests[name].card for name in by_models], _whose(by_models, manifests, labels)
@@ -230,6 +231,19 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
         *([_no_survival(result, labels)] if result.lacks_survival and not result.frame.is_empty() else []),
         *_model(result, labels),
     ]
+
+
+def _about_topics(result: Result) -> bool:
+    """Whether topics are in the rows or held constant behind them."""
+    asked = result.question.table.with_defaults(result.options)
+    rows = (result.frame.get_column(name, default=EMPTY) for name in ("by", "component"))
+    return (
+        not {"topic_main", "topic_a"}.isdisjoint(result.frame.columns)
+        or asked.get("by") == "topic"
+        or any("topic" in column.cast(pl.String) for column in rows)
+        or any(method.name in OF_TOPICS for method in result.methods_shown)
+        or any(" topic " in line for line in _model(result, Labels("en")))
+    )
 
 
 def _whose(names: list[str], corpora: Collection[str], labels: Labels) -> str:

@@ -153,3 +153,22 @@ def test_shipped_rules_have_their_names_in_both_languages(demo_ja: Corpus):
             for rule in read_rules(shipped(kind, language)):
                 told = {labels.value("code_of", rule.name) for labels in (EN, JA)}
                 assert len(told) == 2, rule.name
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("code_shares", {"by": "topic"}),
+        ("group_iccs", {}),
+        ("item_functioning", {"by": "topic"}),
+        ("interaction_adjusted", {}),
+        ("crossed_effects", {}),
+    ],
+)
+def test_topics_that_group_or_are_held_constant_are_told_to_be_a_machine_s(
+    demo_ja: Corpus, name: str, options: dict[str, str]
+):
+    card = replace(demo_ja.manifest.card, topics_by_machine=True, topics_by="m")
+    labeled = Corpus(replace(demo_ja.manifest, card=card), demo_ja.folder)
+    assert "Topics were labeled automatically (m)." in caption.caption(result(labeled, name, **options), EN)
+    assert "Topics were" not in caption.caption(result(labeled, "score_summary"), EN)

@@ -11,7 +11,6 @@ from analysis.export import caption
 from analysis.export.psychometric_shapes import SHAPES
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.psychometrics import crossed_model
 from data.corpus import Corpus
 
 registry.load()
@@ -64,14 +63,6 @@ def test_a_printed_table_of_styles_has_what_its_caption_speaks_of(demo_ja: Corpu
     headings = [column.heading for column in table.columns]
     assert {EN.column(name) for name in ("client_mean", "client_sd", "within_sd", "icc")} <= set(headings)
     assert [row[1].text for row in table.rows] == [f"{made.frame['n_dialogues'][0]}"] * made.frame.height
-
-
-def test_the_formula_is_that_of_the_model_that_was_fitted(demo_ja: Corpus):
-    """Of one topic there is no effect of the topic."""
-    school = select(demo_ja, Filter(topics=("school", "workplace")))
-    one = select(demo_ja, Filter(topics=("workplace",)))
-    assert "~ topic + year +" in crossed_model.written_formula(school, crossed_model.Asked())
-    assert "topic" not in crossed_model.written_formula(one, crossed_model.Asked())
 
 
 def test_a_singular_fit_is_told(demo_ja: Corpus):
