@@ -1,5 +1,7 @@
 """Home: what the corpus is, a search with the map beside it, key figures, and first results."""
 
+import streamlit as st
+
 from analysis.corpus.overview import overview
 from analysis.corpus.quality import data_quality
 from analysis.figures.corpus.collection_bars import collection_bars
@@ -12,16 +14,19 @@ from pages._ui.corpus import about, guide, metrics, search
 from pages._ui.frame import page
 
 with page.around("home") as view:
-    has = view.corpus.has
+    has, mapped = view.corpus.has, bool(view.corpus.encoders)
     guide.go_on(view)
     about.show(view)
     with layout.pair() as (left, right):
         with left:
             selected = search.box(view)
             metrics.row(view)
-            if selected is view:
+            if mapped and selected is view:
                 table_card(view, overview)
-        plane = right.container()
+        with right:
+            plane = st.container()
+            if not mapped and selected is view:  # in the place of the map
+                table_card(view, overview)
     deferred.wait("figures", first=True)
     with plane:
         search.alive_map(selected)
