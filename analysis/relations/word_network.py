@@ -92,7 +92,7 @@ def centrality_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
 @lru_cache(maxsize=4)
 def made(selection: Selection, asked: Asked, resamples: int, seed: int) -> Made:
     """The network and what of it survives; the last ones are kept, for two tables ask for the same."""
-    network_of = network(selection, asked)
+    network_of = network(selection, asked, by_client=resamples > 0)
     survived = survival(network_of, resamples=resamples, seed=seed)
     return network_of, survived
 

@@ -11,7 +11,8 @@ import numpy as np
 from analysis.core.text.lexicon import Array
 from analysis.core.text.segments import Presence
 
-DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs
+DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs,
+SEGMENTS = 4  # where groups have so many segments: a product costs the same for a group of one
 CELLS = 40_000_000
 
 
@@ -63,7 +64,8 @@ def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:
     words = np.bincount(group * n_words + present.word, minlength=n_groups * n_words)
     sizes = np.bincount(group_of_segment, minlength=n_groups)
     a, b = np.triu_indices(n_words, 1)
-    if len(present.word) > DENSE * max(1, len(present.dialogue)):
+    n_segments = max(1, len(present.dialogue))
+    if len(present.word) > DENSE * n_segments and n_segments >= SEGMENTS * n_groups:
         pairs = _by_products(present, group_of_segment, n_groups)[:, a, b]
     else:
         pair, segment = meetings(present)

@@ -105,12 +105,16 @@ class Network:
         return association(measure, n.n_pairs[self.edges], n.n_words[self.a], n.n_words[self.b], n.n_segments)
 
 
-def network(selection: Selection, asked: Asked) -> Network:
-    """The network of a selection. Raises UserError where it is asked for too many words."""
+def network(selection: Selection, asked: Asked, *, by_client: bool = True) -> Network:
+    """The network of a selection, counted by client, so that clients can be drawn anew, or all in one.
+
+    Raises UserError where it is asked for too many words.
+    """
     ids = most_frequent(
         selection, role=asked.role, words=asked.words, stop=asked.stop, top=asked.top, unit=asked.unit
     )
-    groups = _dense(groups_of(selection.corpus.dialogues)[0], selection.mask)
+    dialogues = selection.corpus.dialogues
+    groups = _dense(groups_of(dialogues)[0], selection.mask) if by_client else np.zeros(dialogues.height, np.int64)
     table = _table(selection, ids, asked)
     if table is None:
         counts = pair_counts(_presence(selection, ids, asked), groups)
@@ -281,6 +285,6 @@ def _reference(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
 
 @once_per_corpus
 def _reference_of(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
-    made = network(select(corpus), asked)
+    made = network(select(corpus), asked, by_client=False)
     distances = graph_distances(len(made.vertices), *made.ends)
     return made.ids[made.vertices], settled(distances, classical(distances))
