@@ -49,7 +49,7 @@ EDGE: Types = {
 @lru_cache(maxsize=4)
 def made(selection: Selection, asked: Asked) -> tuple[Network, list[Network], OptionGrid]:
     """The network that was asked for, those of all settings, and which of its edges each of them has."""
-    own, others = network(selection, asked), [*_settings(selection, asked)]
+    own, others = network(selection, asked, by_client=False), [*_settings(selection, asked)]
     edges = _edges(own)
     theirs = [set(_edges(other)) for other in others]
     kept = [[float(edge in some) for edge in edges] for some in theirs]
@@ -61,7 +61,7 @@ def made(selection: Selection, asked: Asked) -> tuple[Network, list[Network], Op
 
 def _settings(selection: Selection, asked: Asked) -> Iterator[Network]:
     for words in around(asked.top, 2, MOST_WORDS):
-        counted = network(selection, replace(asked, top=words))
+        counted = network(selection, replace(asked, top=words), by_client=False)
         n = counted.counts
         for chosen in combinations({"measure": MEASURES, "edges": around(asked.edges)}):
             measured = association(chosen["measure"], n.n_pairs, n.n_words[n.a], n.n_words[n.b], n.n_segments)
