@@ -17,9 +17,9 @@ from analysis.core.kept import kept
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
+from analysis.core.scoring.adjusted_effect import adjusted_effect
 from analysis.core.statistics.inference import Array, benjamini_hochberg
 from analysis.core.statistics.inference.methods import ADJUSTED, BENJAMINI, LINEARIZED, TWO_WAY, WALD
-from analysis.core.statistics.models.adjusted_effect import adjusted_effect
 from analysis.core.statistics.models.not_fitted import NotFitted
 from data.core.progress import Progress, silent
 from data.core.schema import ITEMS

@@ -28,11 +28,11 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
 from analysis.core.statistics import inference
-from analysis.core.statistics.comparison.distinct import Kinds
 from analysis.core.statistics.comparison.diversity import mtld
 from analysis.core.statistics.comparison.manifolds import nearest_other, spread
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.inference.methods import record, unrecorded
+from analysis.core.text.distinct import Kinds
 from data.core.problems import Missing
 
 MOST_READ = 300

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis.core.dialogues.methods import ROCCHIO, STATIC_VECTORS
+from analysis.core.dialogues.methods import ROCCHIO, STATIC_VECTORS, VECTORS
 from analysis.core.dialogues.spoken import phase_of
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.errors import mistake
@@ -14,7 +14,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.meaning import Meaning, direction, read_places
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.statistics.inference.methods import VECTORS, Method
+from analysis.core.statistics.inference.methods import Method
 from data.core.schema import ROLE
 from data.core.turns import FIFTHS, turn_starts
 from data.corpus import Corpus

@@ -242,7 +242,7 @@ def _about_topics(result: Result) -> bool:
         or asked.get("by") == "topic"
         or any("topic" in column.cast(pl.String) for column in rows)
         or any(method.name in OF_TOPICS for method in result.methods_shown)
-        or any(" topic " in line for line in _model(result, Labels("en")))
+        or "topic" in _formula(result).split()
     )
 
 
@@ -260,15 +260,20 @@ def _no_survival(result: Result, labels: Labels) -> str:
 
 
 def _model(result: Result, labels: Labels) -> list[str]:
-    """The formula of a crossed model, which says what score it is of."""
+    """The formula of a crossed model, which says what score it is of, and whether its fit is one to be wary of."""
+    written = _formula(result)
+    return [labels("export.model", formula=written), *_state(result.frame, labels)] if written else []
+
+
+def _formula(result: Result) -> str:
+    """The crossed model behind a table as lme4 writes it; empty where there is none."""
     asked = result.question.table.with_defaults(result.options)
     of_person = result.question.table.name == "person_effect"
     if not (of_person or {"measure", "predictors"} <= asked.keys()) or result.frame.is_empty():
-        return []
+        return ""
     pairs = bool(asked.get("pairs", result.name == "social_relations"))
     model = Asked(asked.get("measure", "item_sum"), str(asked.get("predictors", DEFAULT)), pairs)
-    written = written_formula(result.a, model)
-    return [labels("export.model", formula=written), *_state(result.frame, labels)]
+    return written_formula(result.a, model)
 
 
 def _state(frame: pl.DataFrame, labels: Labels) -> list[str]:

@@ -17,6 +17,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
+from analysis.core.scoring.adjusted_effect import adjusted_effect
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import Clusters, Statistic
 from analysis.core.statistics.inference.methods import (
@@ -27,7 +28,6 @@ from analysis.core.statistics.inference.methods import (
     TWO_WAY,
     WALD,
 )
-from analysis.core.statistics.models.adjusted_effect import adjusted_effect
 from analysis.core.statistics.models.not_fitted import NotFitted
 from analysis.interaction.overview import parted
 from data.core.progress import Progress, silent

@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.core.statistics.inference.methods import VECTORS, Method
+from analysis.core.dialogues.methods import VECTORS
+from analysis.core.statistics.inference.methods import Method
 from data.encoders import DEFAULT
 
 OTHER_VECTORS = Method("other_vectors")

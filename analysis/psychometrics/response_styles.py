@@ -17,10 +17,10 @@ from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.core.statistics.models.generalizability import icc_of_totals
 from analysis.psychometrics.methods import ONE_WAY
 from analysis.psychometrics.scale import ITEMS_SCALE, Scale, rated_dialogues, scale_of
+from data.core.schema import ITEM_HIGH, ITEM_LOW
 
 MEASURES = ("all_alike", "all_highest", "ceiling", "floor", "spread", "level")
 SHARES = ("all_alike", "all_highest")
-ITEM_ENDS = (0.0, 5.0)
 
 
 def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
@@ -35,7 +35,7 @@ def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
 def _ends(selection: Selection, scale_data: Scale) -> tuple[float, float]:
     """The lowest and the highest rating that the scale has; without that, of the whole corpus."""
     if scale_data.name == ITEMS_SCALE:
-        return ITEM_ENDS
+        return ITEM_LOW, ITEM_HIGH
     every = selection.corpus.ratings.filter((pl.col("scale") == scale_data.name) & pl.col("item").is_not_null())
     low, high = every.select(
         pl.coalesce(pl.col("low").min(), pl.col("value").min()),

@@ -5,8 +5,8 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.statistics.comparison.distinct import Kinds
 from analysis.core.statistics.inference.methods import PAPER
+from analysis.core.text.distinct import Kinds
 from analysis.responses.answers import answered
 from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums

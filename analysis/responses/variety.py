@@ -4,8 +4,8 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.statistics.comparison.distinct import Kinds
 from analysis.core.statistics.inference.methods import JACKKNIFE
+from analysis.core.text.distinct import Kinds
 from analysis.responses.methods import DISTINCT, RAREFACTION
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import Items, Types, chosen, chosen_basis

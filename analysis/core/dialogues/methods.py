@@ -1,4 +1,4 @@
-"""How utterances are told apart by meaning, as methods that an export names."""
+"""How dialogues and utterances are told apart by meaning, as methods that an export names."""
 
 from analysis.core.statistics.inference.methods import Method
 
@@ -12,3 +12,4 @@ STATIC_VECTORS = Method(
         "yang-etal-2020-multilingual",
     ),
 )
+VECTORS = Method("map_vectors", ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"))

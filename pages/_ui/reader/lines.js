@@ -1,5 +1,4 @@
 // The lines of a dialogue, with what can be pressed beside them.
-const REST_MS = 800;
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   counselor: "M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5z M9 12h.01 M13 12h.01 M17 12h.01",

@@ -1,4 +1,6 @@
 // Draws one dialogue. What was said reaches the page through textContent alone, never as markup.
+const REST_MS = 800;
+
 class Chat {
   constructor(root) {
     this.root = root;

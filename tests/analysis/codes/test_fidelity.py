@@ -7,7 +7,7 @@ import pytest
 from analysis.codes.fidelity import BENCHMARKS, fidelity, fidelity_items
 from analysis.core.errors import Absent
 from analysis.core.query.selection import Selection, select
-from analysis.core.statistics.models.adjusted_effect import adjusted_effect
+from analysis.core.scoring.adjusted_effect import adjusted_effect
 from data.core.schema import ITEMS
 from data.corpus import Corpus
 from tests.analysis.codes.invented import given, plain

@@ -1,6 +1,6 @@
 """The methods of the map that an export names: by the encoder that made the vectors."""
 
-from analysis.core.statistics.inference.methods import VECTORS
+from analysis.core.dialogues.methods import VECTORS
 from analysis.map.methods import CLUSTERS, LAYOUT, LAYOUT_OF_FEW, LAYOUT_OF_MANY, OTHER_VECTORS, laid_out, mapped
 from data.encoders import DEFAULT
 

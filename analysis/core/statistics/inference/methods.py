@@ -64,7 +64,6 @@ EQUIVALENCE = Method("equivalence", ("schuirmann-1987-comparison",), infers=True
 MAX_T = Method("max_t", ("hothorn-etal-2008-simultaneous",), infers=True)
 DYNAMICS = Method("dynamics", ("hipson-mohammad-2021-emotion",))
 ADJUSTED = Method("adjusted", ("bates-etal-2015-fitting", "patterson-thompson-1971-recovery"))
-VECTORS = Method("map_vectors", ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"))
 CLUSTERED_MODEL = Method("clustered_model", ("liang-zeger-1986-longitudinal",), infers=True)
 LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
 

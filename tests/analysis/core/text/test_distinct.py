@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pytest
 
-from analysis.core.statistics.comparison.distinct import chance_of_drawing
+from analysis.core.text.distinct import chance_of_drawing
 
 
 def test_how_likely_a_thing_is_met():

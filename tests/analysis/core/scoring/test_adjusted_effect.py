@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from scipy import linalg
 
-from analysis.core.statistics.models.adjusted_effect import adjusted_effect
+from analysis.core.scoring.adjusted_effect import adjusted_effect
 from analysis.core.statistics.models.not_fitted import NotFitted
 
 N, SLOPE = 400, 3.0
