@@ -55,6 +55,9 @@ def bounds_of(frame: pl.DataFrame) -> list[str]:
     return [name for name in frame.columns if name in ("low", "share_low", "tau_low") or name.startswith("low_")]
 
 
+NO_VARIATION, NOT_RESAMPLED = "no_variation", "not_resampled"
+
+
 def unbounded(frame: pl.DataFrame) -> bool:
     """Whether a table that has intervals has none in any row."""
     bounds = bounds_of(frame)
@@ -79,6 +82,8 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
     )
     if not codes:
         return ""
+    if set(codes) == {NO_VARIATION} and unbounded(rows) and "survival" in rows.columns:
+        codes = {NOT_RESAMPLED: None}  # its intervals are of resamples
     fewest = {
         "clients": min(basis.n_clients for basis in bases),
         "counselors": min(basis.n_counselors for basis in bases),

@@ -84,6 +84,7 @@ TEXTS = {
     "unbounded.no_sample": ("相談テーマは標本ではない", "topics are not a sample"),
     "unbounded.not_fitted": ("モデルを推定できない", "the model cannot be fitted"),
     "unbounded.no_value": ("値が求まらない", "the value cannot be computed"),
+    "unbounded.not_resampled": ("再標本化をしていない", "no resamples were drawn"),
     "unbounded.no_variation": (
         "値にばらつきがないか、少なすぎる",
         "the values do not vary enough",

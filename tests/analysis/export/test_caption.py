@@ -14,6 +14,7 @@ from analysis.display.tables import present
 from analysis.export import caption
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from analysis.relations.word_network import word_network
 from data.corpus import Corpus
 
 registry.load()
@@ -172,3 +173,9 @@ def test_topics_that_group_or_are_held_constant_are_told_to_be_a_machine_s(
     labeled = Corpus(replace(demo_ja.manifest, card=card), demo_ja.folder)
     assert "Topics were labeled automatically (m)." in caption.caption(result(labeled, name, **options), EN)
     assert "Topics were" not in caption.caption(result(labeled, "score_summary"), EN)
+
+
+def test_a_network_without_resamples_says_why_it_has_no_intervals(demo_ja: Corpus):
+    question = Question.of(word_network, select(demo_ja), {"resamples": 0})
+    text = caption.caption(Result(None, question, question.answer()), Labels("en"))
+    assert "no resamples were drawn" in text and "vary" not in text
