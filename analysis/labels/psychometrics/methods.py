@@ -75,8 +75,8 @@ TEXTS = {
         "Intraclass correlations are ICC(1) from a one-way analysis of variance (Shrout & Fleiss, 1979), corrected for unequal group sizes.",
     ),
     "export.method.crossed": (
-        "得点は、固定効果と、交差するクライアントとカウンセラーのランダム切片をもつ線形混合モデルとし、制限付き最尤法で推定した（Patterson & Thompson, 1971；Bates, Mächler, Bolker, & Walker, 2015 と同じモデル。Python の mixedlm による）。",
-        "Scores were modeled with fixed effects and crossed random intercepts of client and counselor, fitted by restricted maximum likelihood (Patterson & Thompson, 1971; the model of Bates, Mächler, Bolker, & Walker, 2015, with the Python package mixedlm).",
+        "得点は、固定効果と、交差するクライアントとカウンセラーのランダム切片をもつ線形混合モデルとし、制限付き最尤法で推定した（Patterson & Thompson, 1971；Bates, Mächler, Bolker, & Walker, 2015 と同じモデル。Python の mixedlm による。クライアントとカウンセラーがどちらも1,500人を超えるときは、平均情報法により、逆行列のトレースを乱数の符号で推定した）。",
+        "Scores were modeled with fixed effects and crossed random intercepts of client and counselor, fitted by restricted maximum likelihood (Patterson & Thompson, 1971; the model of Bates, Mächler, Bolker, & Walker, 2015, with the Python package mixedlm; with more than 1,500 clients and as many counselors by average information, the traces of the inverse estimated with random signs).",
     ),
     "export.method.r_squared": (
         "周辺 R² と条件付き R² は Nakagawa and Schielzeth (2013) による。",

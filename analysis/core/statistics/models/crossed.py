@@ -1,19 +1,23 @@
 """The crossed random-effects model: a score as fixed effects, plus who rates, plus who counsels.
 
 Fitted by restricted maximum likelihood (Patterson and Thompson 1971) with mixedlm, which follows lme4
-(Bates et al. 2015).
+(Bates et al. 2015); above ``LARGE`` clients and counselors by ``crossed_large``.
 """
 
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from analysis.core.statistics.models.crossed_large import NOTHING as SINGULAR
+from analysis.core.statistics.models.crossed_large import Equations, Estimates, NotSettled, applies
 from analysis.core.statistics.models.rating_kinds import Array
 
+LARGE = 1500
+"""Levels of the smaller group up to which the whole factor is made, in a second or two."""
 RESIDUAL = "residual"
 #: share of variance below which nothing is left for the residual: real ratings scatter more than that
 NOTHING = 1e-4
@@ -42,7 +46,7 @@ class Crossed:
         residuals: (n,).
         converged: Whether the optimiser settled.
         singular: Whether a variance stands at 0.
-        criterion: REML criterion, -2 log-likelihood.
+        criterion: REML criterion, -2 log-likelihood; nan above ``LARGE``, where its slope alone is taken.
         rounds: Iterations.
     """
 
@@ -92,14 +96,25 @@ class Model:
     """
 
     def __init__(self, outcome: Array, fixed: Mapping[str, Array], groups: Mapping[str, Array]) -> None:
+        self.names = ("intercept", *fixed)
+        self.groups = dict(groups)
+        self.design = np.column_stack([np.ones(len(outcome)), *fixed.values()])
+        self._outcome = outcome
+        self._large: tuple[Equations, Estimates] | None = None
+        fewest = min(int(codes.max()) + 1 for codes in groups.values())
+        if fewest > LARGE and applies(groups.values(), self.design):
+            equations = Equations(self.design, [*groups.values()])
+            with suppress(NotSettled):
+                self._large = equations, equations.fit(outcome)
+        if self._large is None:
+            self._by_mixedlm(outcome, fixed)
+
+    def _by_mixedlm(self, outcome: Array, fixed: Mapping[str, Array]) -> None:
         import mixedlm
         import pandas as pd
 
-        self.names = ("intercept", *fixed)
-        self.groups = dict(groups)
-        self._level = {name: f"g{i}" for i, name in enumerate(groups)}
+        self._level = {name: f"g{i}" for i, name in enumerate(self.groups)}
         columns = {f"x{i}": column for i, column in enumerate(fixed.values())}
-        self.design = np.column_stack([np.ones(len(outcome)), *fixed.values()])
         levels = {short: np.char.mod("%09d", self.groups[name]) for name, short in self._level.items()}
         frame = pd.DataFrame({"y": outcome, **columns, **levels})
         terms = ["1", *columns, *(f"(1 | {short})" for short in levels)]
@@ -108,6 +123,8 @@ class Model:
 
     def result(self) -> Crossed:
         """What was fitted."""
+        if self._large:
+            return self._of_large(self._large[1], self._outcome)
         return self._result(self._fit)
 
     def simulated(self, draws: int, seed: int) -> Iterator[Crossed]:
@@ -119,6 +136,12 @@ class Model:
             for name, codes in self.groups.items():
                 drawn = rng.normal(0, np.sqrt(own.variances[name]), int(codes.max()) + 1)
                 outcome += drawn[codes]
+            if self._large:
+                equations, found = self._large
+                with suppress(NotSettled):
+                    anew = equations.fit(outcome, found.ratios, effects=False)
+                    yield self._of_large(anew, outcome)
+                continue
             with _quiet():
                 again = self._fit.refit(outcome)
             if again.converged:
@@ -144,6 +167,26 @@ class Model:
             bool(fit.isSingular()),
             float(fit.REMLcrit()),
             int(fit.n_iter),
+        )
+
+    def _of_large(self, found: Estimates, outcome: Array) -> Crossed:
+        fixed_part = self.design @ found.beta
+        persons = sum(effects[codes] for effects, codes in zip(found.effects, self.groups.values(), strict=True))
+        fitted = np.asarray(fixed_part + persons)
+        variances = dict(zip(self.groups, (float(ratio) * found.scale for ratio in found.ratios), strict=True))
+        return Crossed(
+            self.names,
+            found.beta,
+            found.covariance,
+            {**variances, RESIDUAL: found.scale},
+            dict(zip(self.groups, zip(found.effects, found.deviations, strict=False), strict=False)),
+            fixed_part,
+            fitted,
+            outcome - fitted,
+            converged=True,
+            singular=bool(found.ratios.min() < SINGULAR),
+            criterion=float("nan"),
+            rounds=found.rounds,
         )
 
     def _effects(self, fit: Any) -> dict[str, tuple[Array, Array]]:
