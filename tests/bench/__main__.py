@@ -19,6 +19,7 @@ from tests.bench import (
     maps,
     prediction,
     psychometrics,
+    ratios,
     reader,
     relations,
     responses,
@@ -56,16 +57,16 @@ PARTS = {
     "utterance_screen": utterance_screen.rows,
     "screen": screen.rows,
 }
+APART = {"load": load.main, "tenfold": tenfold.main, "ratios": ratios.main}
+"""They have options of their own and are not measured with all others."""
 
 
 def main() -> int:
-    """Every part that was asked for, or all; ``load`` and ``tenfold`` have options of their own."""
-    if sys.argv[1:2] == ["load"]:
-        return load.main(sys.argv[2:])
-    if sys.argv[1:2] == ["tenfold"]:
-        return tenfold.main(sys.argv[2:])
+    """Every part that was asked for, or all."""
+    if sys.argv[1:2] and sys.argv[1] in APART:
+        return APART[sys.argv[1]](sys.argv[2:])
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join((*PARTS, "load", "tenfold")))
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join((*PARTS, *APART)))
     asked = parser.parse_args().part or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="kokoro-bench-") as room:
         material = Material.found(Path(room))
