@@ -12,6 +12,7 @@ from shutil import copytree, rmtree
 from time import time
 
 import pytest
+from _pytest.nodeid import NodeId
 from filelock import FileLock
 from hypothesis import settings
 
@@ -27,6 +28,7 @@ settings.load_profile("tests")
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 A_DAY = 24 * 60 * 60
+STARTS_PROCESSES = ("tests/browser/", "tests/faults/", "tests/docs/", "tests/pages/serving/")
 
 
 def group_of(item: pytest.Item) -> str:
@@ -38,19 +40,32 @@ def group_of(item: pytest.Item) -> str:
     return item.nodeid.partition("::")[0]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def rank_of(group: str) -> int:
+    """When a group begins: 0 at first."""
+    first = {"answers": 0, "real": 1}
+    return first.get(group, 2 if group.startswith(STARTS_PROCESSES) else 3)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Where several workers share the tests, the longest groups begin, so that none works alone at the end.
 
-    A browser waits more than it works, so the browser's tests run beside the others; short files come last.
+    A browser waits more than it works, so the browser's tests run beside the others, with those that start whole
+    processes; short files come last.
     """
     groups = {item: group_of(item) for item in items}
     for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
     if "PYTEST_XDIST_WORKER" in os.environ:
         sizes = Counter(groups.values())
-        first = {"answers": 0, "real": 1}
-        rank = {group: (first.get(group, 2 if "/browser/" in group else 3), -n) for group, n in sizes.items()}
+        rank = {group: (rank_of(group), -n) for group, n in sizes.items()}
         items.sort(key=lambda item: (*rank[groups[item]], groups[item]))
+    yield
+    if config.getoption("loadgroup", False):  # xdist 3.8 writes the group where pytest 9.2 no longer reads it
+        for item in items:
+            names = sorted({str(mark.args[0]) for mark in item.iter_markers("xdist_group")})
+            if not item.nodeid.endswith(ending := f"@{'_'.join(names)}"):
+                item._id = NodeId.parse(item.nodeid + ending)
 
 
 def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
