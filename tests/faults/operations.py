@@ -83,8 +83,8 @@ def unfinished(library: Path) -> list[Path]:
     return [path for pattern in UNFINISHED for path in library.rglob(pattern)]
 
 
-def operations(root: Path) -> list[Operation]:
-    """Every operation, with the libraries that they begin with below ``root``."""
+def operations(root: Path, demo: str = "ja") -> list[Operation]:
+    """Every operation, with the libraries that they begin with below ``root``, and the demo that is prepared."""
     empty = root / "empty"
     empty.mkdir(parents=True)
     corpus = _after(root / "corpus", empty, ("prepare", str(DEMO / "en"), "--name", "demo-en"))
@@ -98,7 +98,7 @@ def operations(root: Path) -> list[Operation]:
     answered = _after(root / "answered", corpus, add)
     [one] = state(answered)["demo-en responses"]
     return [
-        _operation(root, "prepare", empty, ("prepare", str(DEMO / "ja"), "--name", "demo-ja")),
+        _operation(root, "prepare", empty, ("prepare", str(DEMO / demo), "--name", f"demo-{demo}")),
         _operation(root, "prepare anew", answered, ("prepare", str(_changed(root)), "--name", "demo-en")),
         _operation(root, "embed", answered, ("embed", "demo-en", "--encoder", "use", "--unit", "client")),
         _operation(root, "words", answered, ("words", "demo-en", "--synonyms", str(synonyms))),

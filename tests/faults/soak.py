@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,13 +78,14 @@ def soak(
     minutes: float,
     seed: int,
     report: Callable[[str], None],
+    faults: Mapping[str, Fault] = FAULTS,
 ) -> Counter[tuple[str, str]]:
     """As many rounds of each fault, the operations in turn; gives how many rounds of each were passed."""
     chance = random.Random(seed)
     passed: Counter[tuple[str, str]] = Counter()
     until = time.monotonic() + 60 * minutes
     for number in range(rounds):
-        for kind, fault in FAULTS.items():
+        for kind, fault in faults.items():
             if time.monotonic() > until:
                 return passed
             operation = listed[number % len(listed)]

@@ -6,18 +6,20 @@ import pytest
 
 from tests.faults.fuzz import KINDS, Reading, fuzz
 from tests.faults.operations import Operation, operations
-from tests.faults.soak import soak
+from tests.faults.soak import FAULTS, soak
 
 
 @pytest.fixture(scope="module")
 def listed(tmp_path_factory: pytest.TempPathFactory) -> list[Operation]:
-    return operations(tmp_path_factory.mktemp("faults") / "libraries")
+    return operations(tmp_path_factory.mktemp("faults") / "libraries", "en")
 
 
-@pytest.mark.parametrize("first", [0, 3])
-def test_killed_runs_and_full_disks_lose_nothing(listed: list[Operation], tmp_path: Path, first: int):
-    passed = soak(listed[first:], tmp_path, rounds=3, minutes=10, seed=first, report=lambda _: None)
-    assert passed.total() == 6
+@pytest.mark.parametrize(("turn", "kind"), [*enumerate(FAULTS)])
+def test_killed_runs_and_full_disks_lose_nothing(listed: list[Operation], tmp_path: Path, turn: int, kind: str):
+    """Each fault with every other operation; soaking gives each operation both."""
+    fault = {kind: FAULTS[kind]}
+    passed = soak(listed[turn:6:2], tmp_path, rounds=3, minutes=10, seed=3, report=lambda _: None, faults=fault)
+    assert passed.total() == 3
 
 
 def test_damaged_files_are_opened_or_refused_by_name(tmp_path: Path):
