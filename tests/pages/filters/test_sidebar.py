@@ -58,20 +58,6 @@ def test_conditions_are_drawn_when_their_group_is_opened():
     assert {"score", "minutes"} <= keys(with_filters(corpus="demo-ja")).keys()
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_a_widget_writes_the_address_and_follows_it(name: str):
-    kind, value, expected = CHANGES[name]
-    lang = "ja" if len(name) % 2 else "en"
-    at = with_filters(lang=lang, corpus="demo-ja")
-    getattr(at, kind)(key=key(at, name)).set_value(value).run()
-    assert not at.exception
-    assert frame(at) == expected
-    assert (query(at)["lang"], query(at)["corpus"]) == (lang, "demo-ja")
-    fresh = with_filters(**query(at))
-    shown, again = (getattr(one, kind)(key=key(one, name)).value for one in (at, fresh))
-    assert shown == again not in (None, [], "", ())
-
-
 BLANK = {"multiselect": [], "text_input": "", "button_group": None}
 WHOLE = {
     "score": (0, 100),
@@ -82,13 +68,20 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_setting_a_widget_back_clears_its_condition(name: str):
-    kind, _, expected = CHANGES[name]
-    at = with_filters(lang="en", corpus="demo-ja", **expected)
-    widget = getattr(at, kind)(key=key(at, name))
-    widget.set_value(BLANK.get(kind, WHOLE.get(name, []))).run()
+def test_a_widget_writes_the_address_follows_it_and_clears_its_condition(name: str):
+    kind, value, expected = CHANGES[name]
+    lang = "ja" if len(name) % 2 else "en"
+    at = with_filters(lang=lang, corpus="demo-ja")
+    getattr(at, kind)(key=key(at, name)).set_value(value).run()
     assert not at.exception
-    assert frame(at) == {}
+    assert frame(at) == expected
+    assert (query(at)["lang"], query(at)["corpus"]) == (lang, "demo-ja")
+    fresh = with_filters(**query(at))
+    shown, again = (getattr(one, kind)(key=key(one, name)).value for one in (at, fresh))
+    assert shown == again not in (None, [], "", ())
+    getattr(fresh, kind)(key=key(fresh, name)).set_value(BLANK.get(kind, WHOLE.get(name, []))).run()
+    assert not fresh.exception
+    assert frame(fresh) == {}
 
 
 @pytest.mark.parametrize(
