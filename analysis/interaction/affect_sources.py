@@ -174,7 +174,7 @@ def _lexicon_hits(corpus: Corpus, named: AffectLexicon, wanted: Wanted) -> pl.Da
     kinds = lex.ids[at]
     return pl.DataFrame(
         {
-            "utterance": lex.utterance_of[at],
+            "utterance": lex.utterances_at(at),
             "word": lex.written.gather(lex.lemma_of[kinds]),
             "category": words["category"].gather(which[kinds]),
             "sign": weights[kinds],

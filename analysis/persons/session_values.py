@@ -96,12 +96,12 @@ def _words(selection: Selection, role: Role, word_list: str) -> Series:
     else:
         listed = lex.listed("content", "auto", language(selection.corpus))
         mask = selection.mask.astype(float)
-        counts = np.asarray(lex.matrices[role].T @ mask).ravel() * listed
+        counts = lex.matrices.counted(role, mask) * listed
         best = np.argsort(-counts, kind="stable")[: MOST - 2]
         named = {str(lex.written[int(one)]): np.array([one]) for one in best if counts[one] > 0}
     size = np.where(lex.sizes[role] > 0, lex.sizes[role], np.nan)
     return {
-        word: PER_THOUSAND * np.asarray(lex.matrices[role][:, ids].sum(axis=1)).ravel() / size
+        word: PER_THOUSAND * lex.matrices.said(role, np.isin(np.arange(len(lex.lemmas)), ids)) / size
         for word, ids in named.items()
     }
 

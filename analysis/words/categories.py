@@ -76,7 +76,7 @@ def _counted(corpus: Corpus, short: str, unit: Unit, templates: bool) -> tuple[t
     size = np.bincount(cell[spoken], weights=lex.words_in[spoken], minlength=n).reshape(shape)
     counts = np.zeros((n, len(named.categories)), dtype=np.float32)
     for place, words in enumerate(named.words.values()):
-        utterances = lex.utterance_of[tokens_in(members(lex, list(words)), lex)]
+        utterances = lex.utterances_at(tokens_in(members(lex, list(words)), lex))
         counts[:, place] = np.bincount(cell[utterances[spoken[utterances]]], minlength=n)
     return named.categories, counts.reshape(*shape, -1), size
 
@@ -236,7 +236,7 @@ def category_words(
     name = category if category in named.categories else next(iter(named.categories), "")
     inside = members(lex, list(named.words.get(name, {})))
     tokens = tokens_in(inside, lex)
-    utterances = lex.utterance_of[tokens]
+    utterances = lex.utterances_at(tokens)
     kept = in_scope(selection, role, templates)[utterances]
     lemmas = lex.lemma_ids[tokens[kept]].astype(np.int64)
     n = np.bincount(lemmas, minlength=len(lex.lemmas))

@@ -165,7 +165,7 @@ def _holding(lex: Lexicon, row: Row, role: str) -> Array:
 
 def _uses(lex: Lexicon, lemmas: Array, role: str) -> Array:
     """(n_dialogues,) in which the role says one of these lemmas."""
-    return np.asarray(lex.matrices[role] @ np.asarray(lemmas, dtype=np.float64) > 0)
+    return np.asarray(lex.matrices.said(role, np.asarray(lemmas)) > 0)
 
 
 def _dialogues(selection: Selection, occurrences: Hits, mask: Array | None = None) -> Array:

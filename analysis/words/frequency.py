@@ -12,7 +12,7 @@ from analysis.core.registry import table
 from analysis.core.samples import Row, Sample, TextKey, of_ratio
 from analysis.core.statistics.inference import LEVEL, quantile
 from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
-from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, language, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.core.text.spoken_tokens import lexicon_of, word_basis
 from analysis.words.contrasts import Subcorpus, side
@@ -156,7 +156,7 @@ def _most(
 ) -> Array:
     """The ids of the lemmas that occur most."""
     lex = lexicon_of(selection.corpus, unit, codes, templates)
-    frequencies = counts(lex.matrices[role], selection.mask)
+    frequencies = lex.matrices.counted(role, selection.mask)
     ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
     return ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]]
 

@@ -8,7 +8,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_ratio, of_statistic
 from analysis.core.statistics.inference import Statistic
-from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
+from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, language
 from analysis.core.text.methods import WORDS
 from analysis.core.text.spoken_tokens import lexicon_of, word_basis
 from analysis.core.text.target_word import words_of
@@ -210,7 +210,7 @@ def collocates(
     pairs = _near(occurrences, int(window), wanted)
     sides = [np.bincount(side % len(lex.lemmas), minlength=len(lex.lemmas)) for side in pairs]
     together = np.bincount(np.unique(np.concatenate(pairs)) % len(lex.lemmas), minlength=len(lex.lemmas))
-    everywhere = counts(lex.matrices[role], selection.mask)
+    everywhere = lex.matrices.counted(role, selection.mask)
     near_ids = np.flatnonzero(together >= MINIMUM)
     n, n_all, total = together[near_ids], everywhere[near_ids], lex.sizes[role][selection.mask].sum()
     frame = (

@@ -87,7 +87,7 @@ def words_at(matches: Hits, place: At) -> pl.Series:
     at = matches.first - step if place.startswith("left") else matches.last + step
     inside = (at >= 0) & (at < len(lex.ids))
     at = np.where(inside, at, 0).astype(np.int64)
-    inside &= lex.utterance_of[at] == matches.utterances
+    inside &= lex.utterances_at(at) == matches.utterances
     surfaces = lex.vocabulary["surface"].cast(pl.String).gather(lex.ids[at].astype(np.int64))
     return pl.select(
         pl.when(pl.lit(pl.Series(inside))).then(pl.lit(surfaces)).otherwise(pl.lit(NOTHING))

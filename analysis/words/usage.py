@@ -148,7 +148,8 @@ def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.Data
 
 def _count(selection: Selection, ids: Array, role: Role, unit: Unit, templates: bool) -> Array:
     """(n_dialogues,) how often the lemmas occur in each dialogue of the corpus."""
-    return np.asarray(lexicon_of(selection.corpus, unit, "", templates).matrices[role][:, ids].sum(axis=1)).ravel()
+    lex = lexicon_of(selection.corpus, unit, "", templates)
+    return lex.matrices.said(role, np.isin(np.arange(len(lex.lemmas)), ids))
 
 
 def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:

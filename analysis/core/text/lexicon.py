@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.errors import Mistake
+from analysis.core.text import lemma_counts
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.stop_words import AUTO, NAMES, SENSITIVE, SENSITIVE_WORDS, stop_words, word_groups
 from data.corpus import Corpus
@@ -18,12 +19,14 @@ Array = np.ndarray
 Role = Literal["both", "counselor", "client"]
 Words = Literal["content", "all"]
 Unit = Literal["short", "compound"]
-ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
+ROLES = lemma_counts.ROLES
 NOT_WORDS = ("補助記号", "空白")
 PERSONAL_NAME = "人名"
 INFLECTED = ("動詞", "形容詞", "助動詞")
 PER = 1_000_000
 CACHED_MATRICES, CACHED_QUERIES = 8, 8
+A_PART = 1 << 20  # tokens that are looked at together: what is made of them stays small
+MANY = 64  # one token of so many is asked for: a table of all tokens is faster than a binary search
 LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
 MOST_FREQUENT = 30
 
@@ -45,16 +48,10 @@ class Lexicon:
         self.ids: Array = tokens.ids
         self.starts: Array = tokens.starts
         self.lemma_of: Array = np.asarray(tokens.lemma_of)
-        self._matrix = tokens.matrix.astype(np.float64)
+        self.matrices = lemma_counts.LemmaCounts(tokens.matrix)
         self._offsets = offsets
         self._narrowed: dict[tuple[str, bytes], Any] = {}
         self._first_tokens: dict[Hashable, Any] = {}
-
-    @cached_property
-    def matrices(self) -> dict[str, Any]:
-        """Role to CSR (n_dialogues, n_lemmas): how often each lemma occurs in each dialogue."""
-        by_role: dict[str, Any] = {role: self._matrix[i::2].tocsr() for i, role in enumerate(ROLES)}
-        return {"both": (by_role["counselor"] + by_role["client"]).tocsr(), **by_role}
 
     @cached_property
     def is_word(self) -> Array:
@@ -70,14 +67,15 @@ class Lexicon:
     @cached_property
     def sizes(self) -> dict[str, Array]:
         """Role to (n_dialogues,): number of words in each dialogue."""
-        words = self._matrix @ self.is_word.astype(np.float64)
-        by_role = {role: words[i :: len(ROLES)] for i, role in enumerate(ROLES)}
+        by_role: dict[str, Array] = {role: self.matrices.said(role, self.is_word) for role in ROLES}
         return {"both": by_role["counselor"] + by_role["client"], **by_role}
 
     @cached_property
     def total(self) -> dict[str, Array]:
         """Role to (n_lemmas,): frequency of each lemma in the corpus."""
-        return {role: np.asarray(matrix.sum(axis=0)).ravel() for role, matrix in self.matrices.items()}
+        everywhere = np.ones(len(self._offsets) - 1)
+        by_role: dict[str, Array] = {role: self.matrices.counted(role, everywhere) for role in ROLES}
+        return {"both": by_role["counselor"] + by_role["client"], **by_role}
 
     @cached_property
     def dialogue_of(self) -> Array:
@@ -88,6 +86,12 @@ class Lexicon:
     def utterance_of(self) -> Array:
         """(n_tokens,) row of each token's utterance."""
         return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)
+
+    def utterances_at(self, tokens: Array) -> Array:
+        """(n,) row of the utterance of each of these tokens, without those of all others where they are few."""
+        if "utterance_of" in self.__dict__ or len(tokens) * MANY > len(self.ids):
+            return np.asarray(self.utterance_of[tokens])
+        return np.searchsorted(self.starts, tokens, side="right") - 1
 
     @cached_property
     def pos_path(self) -> pl.Series:
@@ -120,7 +124,10 @@ class Lexicon:
     @cached_property
     def occurrences(self) -> Array:
         """(n_vocabulary,) frequency of each distinct word."""
-        return np.bincount(self.ids, minlength=len(self.vocabulary))
+        counted = np.zeros(len(self.vocabulary), dtype=np.int64)
+        for begin in range(0, len(self.ids), A_PART):
+            counted += np.bincount(self.ids[begin : begin + A_PART], minlength=len(counted))
+        return counted
 
     @cached_property
     def tokens_of(self) -> tuple[Array, Array]:
@@ -133,7 +140,7 @@ class Lexicon:
         at = np.asarray(self.ids).astype(large), np.arange(n, dtype=large)
         # a row a word: its columns are counted into place, not sorted
         there = sparse.coo_array((np.ones(n, dtype=bool), at), shape=(len(self.vocabulary), n)).tocsr()
-        return there.indices.astype(np.uint32 if n < 1 << 32 else np.uint64), bounds
+        return there.indices.view(np.uint32 if there.indices.itemsize == 4 else np.uint64), bounds
 
     @cached_property
     def reading_order(self) -> Array:
@@ -159,8 +166,15 @@ class Lexicon:
     @cached_property
     def words_in(self) -> Array:
         """(n_utterances,) number of words in each utterance."""
-        upto = np.concatenate([[0], np.cumsum(self.is_word[self.lemma_ids], dtype=np.int64)])
-        return np.diff(upto[self.starts.astype(np.int64)])
+        is_word, starts = self.is_word[self.lemma_of], self.starts.astype(np.int64)
+        counted = np.zeros(len(self.lengths), dtype=np.int64)
+        begin = 0
+        while begin < len(counted):
+            stop = max(begin + 1, int(np.searchsorted(starts, starts[begin] + A_PART, side="right")) - 1)
+            upto = np.concatenate([[0], np.cumsum(is_word[self.ids[starts[begin] : starts[stop]]])])
+            counted[begin:stop] = np.diff(upto[starts[begin : stop + 1] - starts[begin]])
+            begin = stop
+        return counted
 
     def narrowed(self, role: Role, ids: Array) -> Any:
         """CSR (n_dialogues, len(ids)): the counts of some lemmas.
@@ -181,10 +195,11 @@ class Lexicon:
         kept = np.repeat(utterances & (roles < len(ROLES)), self.lengths)
         rows = np.repeat(2 * self.dialogue_of.astype(np.int64) + roles, self.lengths)[kept]
         part = copy(self)
-        for name in ("matrices", "sizes", "total"):
+        for name in ("sizes", "total"):
             part.__dict__.pop(name, None)
         ones = np.ones(len(rows))
-        part._matrix = sparse.csr_matrix((ones, (rows, self.lemma_ids[kept])), self._matrix.shape)
+        counted = sparse.csr_matrix((ones, (rows, self.lemma_ids[kept])), self.matrices.shape)
+        part.matrices = lemma_counts.LemmaCounts(counted)
         part._narrowed = {}
         return part
 
@@ -246,11 +261,6 @@ def lexicon(corpus: Corpus, unit: Unit = "short") -> Lexicon:
 def _opened(corpus: Corpus, unit: Unit) -> Lexicon:
     tokens = corpus.tokens
     return Lexicon(tokens if unit == "short" else tokens.in_unit(unit), corpus.offsets)
-
-
-def counts(matrix: Any, mask: Array) -> Array:
-    """(n_lemmas,) sums over the rows of a matrix that a mask selects."""
-    return np.asarray(mask.astype(np.float64) @ matrix)
 
 
 def language(corpus: Corpus) -> str:

@@ -10,7 +10,6 @@ from analysis.core.text.lexicon import Array, Lexicon, Unit, lexicon
 from analysis.core.text.patterns import PARTS_OF_SPEECH, Condition, Term, parse
 from data.corpus import Corpus
 
-MANY_HITS = 20_000  # from here on a table of all tokens is faster than a binary search
 MANY_TOKENS = 500_000  # from here on a scan is faster than gathering
 
 
@@ -36,9 +35,7 @@ class Hits:
     @cached_property
     def utterances(self) -> Array:
         """(n,) row of the utterance of each."""
-        if self.n > MANY_HITS:
-            return np.asarray(self.lex.utterance_of[self.first])
-        return np.searchsorted(self.lex.starts, self.first, side="right") - 1
+        return self.lex.utterances_at(self.first)
 
     @property
     def last(self) -> Array:
@@ -89,7 +86,7 @@ def _first(terms: list[Term], lex: Lexicon) -> Array:
     for i in sorted(tables, key=lambda i: frequency[i]):
         first = first[tables[i][lex.ids[first + i]]]
     if len(terms) > 1:
-        first = first[lex.utterance_of[first] == lex.utterance_of[first + len(terms) - 1]]
+        first = first[lex.utterances_at(first) == lex.utterances_at(first + len(terms) - 1)]
     return first
 
 

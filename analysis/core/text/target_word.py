@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.core.query.selection import Selection
-from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language
+from analysis.core.text.lexicon import Array, Role, Unit, Words, language
 from analysis.core.text.spoken_tokens import lexicon_of
 
 
@@ -24,7 +24,7 @@ def words_of(
     if word:
         ids = lex.find(word.strip())
         return str(lex.lemmas["lemma"][int(ids[0])]), ids
-    frequencies = counts(lex.matrices[role], selection.mask) * lex.listed(words, stop, language(selection.corpus))
+    frequencies = lex.matrices.counted(role, selection.mask) * lex.listed(words, stop, language(selection.corpus))
     if not frequencies.any():
         return "", np.zeros(0, dtype=np.int64)
     best = int(np.argmax(frequencies))

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.text.lexicon import Array, Unit, lexicon
+from analysis.core.text.matching import tokens_in
 from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 
@@ -33,9 +34,7 @@ def _types(corpus: Corpus, unit: Unit) -> Array:
     for code in reversed(TYPES):
         ids = np.flatnonzero(lex.lemmas["lemma"].is_in(list(TYPES[code])).to_numpy())
         holds = np.zeros(len(types), dtype=bool)
-        wanted = np.zeros(len(lex.lemmas), dtype=bool)
-        wanted[ids] = True
-        holds[lex.utterance_of[wanted[lex.lemma_ids]]] = True
+        holds[lex.utterances_at(tokens_in(np.isin(lex.lemma_of, ids), lex))] = True
         types[asks & holds] = EVERY.index(code)
     return types
 

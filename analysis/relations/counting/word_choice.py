@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.core.query.selection import Selection
-from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.text.lexicon import Array, Role, Unit, Words, language, lexicon
 from data.core.problems import UserError
 
 MOST_WORDS = 500
@@ -16,6 +16,6 @@ def most_frequent(
     if top > limit:
         raise UserError.of("too_many_words", n=f"{top:,}", most=f"{limit:,}")
     lex = lexicon(selection.corpus, unit)
-    frequencies = counts(lex.matrices[role], selection.mask)
+    frequencies = lex.matrices.counted(role, selection.mask)
     ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
     return np.sort(ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]])

@@ -61,7 +61,7 @@ def _beside(occurrences: Hits, step: int, which: Array) -> Array:
     lex, at = occurrences.lex, (occurrences.first if step < 0 else occurrences.last)[which] + step
     inside = (at >= 0) & (at < len(lex.ids))
     at = np.where(inside, at, 0)
-    inside &= lex.utterance_of[at] == occurrences.utterances[which]
+    inside &= lex.utterances_at(at) == occurrences.utterances[which]
     return np.asarray(np.where(inside, lex.reading_order[lex.ids[at]] + 1, 0))
 
 
