@@ -11,6 +11,7 @@ from analysis.core.statistics.inference.methods import ALONE, BY_PARTNER, ONE_SI
 
 MIN_CLUSTERS = 5
 LEVEL = 0.95
+CLOSE, SHORT = 4, 1 << 16
 
 Array = np.ndarray
 
@@ -53,14 +54,11 @@ class Clusters:
     @classmethod
     def from_ids(cls, client: Array, counselor: Array, *, alone: bool = False, side: str = "") -> "Clusters":
         """From the ids of clients and counselors, row by row; of dialogues where these stand alone."""
-        pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
+        by_client = _codes(client)
         if client is counselor:  # one kind of person alone
-            codes = np.unique(client, return_inverse=True)[1]
-            return cls(codes, codes, codes, alone, side)
-        by_client, by_counselor, by_pair = (
-            np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)
-        )
-        return cls(by_client, by_counselor, by_pair, alone)
+            return cls(by_client, by_client, by_client, alone, side)
+        by_counselor = _codes(counselor)
+        return cls(by_client, by_counselor, _pairs(by_client, by_counselor), alone)
 
     @property
     def dimensions(self) -> tuple[Array, Array, Array]:
@@ -80,6 +78,30 @@ class Clusters:
     def at(self, rows: Array) -> "Clusters":
         """The clusters of some rows (a mask)."""
         return Clusters(self.client[rows], self.counselor[rows], self.pair[rows], self.alone, self.side)
+
+
+def _codes(ids: Array) -> Array:
+    """(n,) the rank of each id among those there are; counted into place where the ids lie close together."""
+    if len(ids) and ids.dtype.kind in "iu":
+        lowest = int(ids.min())
+        if int(ids.max()) - lowest < CLOSE * len(ids):
+            places = (ids - ids.dtype.type(lowest)).astype(np.int64)
+            ranks = np.cumsum(np.bincount(places) > 0) - 1
+            return np.asarray(ranks[places])
+    return np.unique(ids, return_inverse=True)[1]
+
+
+def _pairs(client: Array, counselor: Array) -> Array:
+    """(n,) the rank of each pair of codes; two short numbers are sorted by counting, a long one is not."""
+    if not len(client) or max(client.max(), counselor.max()) >= SHORT:
+        return np.unique(client.astype(np.int64) << 32 | counselor, return_inverse=True)[1]
+    order = np.argsort(counselor.astype(np.uint16), kind="stable")
+    order = order[np.argsort(client.astype(np.uint16)[order], kind="stable")]
+    first, second = client[order], counselor[order]
+    new = np.concatenate([[0], (first[1:] != first[:-1]) | (second[1:] != second[:-1])])
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.cumsum(new)
+    return ranks
 
 
 def n_groups(codes: Array) -> int:
