@@ -9,7 +9,7 @@ from analysis.core.conditions.evaluation import Material, held_codes
 from analysis.core.conditions.rule_file import read_rules
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, lexicon
-from analysis.core.text.segments import Within, segment_of_utterances
+from analysis.core.text.segments import Within, renumbered, segment_of_utterances
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,7 @@ class Coded:
     held: Array
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)
 def coded(selection: Selection, rules: str, role: Role, within: Within, span: int, unit: Unit) -> Coded:
     """The codes of the segments in which the role says a word. Raises RuleError."""
     codes = read_rules(rules)
@@ -35,8 +35,9 @@ def coded(selection: Selection, rules: str, role: Role, within: Within, span: in
     if role != "both":
         spoken &= corpus.utterances["role"].to_physical().to_numpy() == ROLES.index(role)
     number = np.full(len(spoken), -1, dtype=np.int64)
-    there, number[spoken] = np.unique(segment_of_utterances(corpus, within, span)[spoken], return_inverse=True)
-    material = Material(corpus, unit, number, len(there))
+    number[spoken], begins = renumbered(segment_of_utterances(corpus, within, span)[spoken])
+    n_segments = len(begins)
+    material = Material(corpus, unit, number, n_segments)
     held = held_codes(codes, material)
-    columns = np.column_stack([*held.values()]) if held else np.zeros((len(there), 0), dtype=bool)
+    columns = np.column_stack([*held.values()]) if held else np.zeros((n_segments, 0), dtype=bool)
     return Coded(lex.dialogue_of[material.first].astype(np.int64), material.first, [*held], columns)

@@ -41,6 +41,10 @@ class LemmaCounts(Mapping[str, Any]):
     def __len__(self) -> int:
         return 1 + len(ROLES)
 
+    def has(self, role: str) -> bool:
+        """Whether a role's matrix is made."""
+        return role in self._made
+
     def counted(self, role: str, dialogues: Array) -> Array:
         """(n_lemmas,) how often each lemma occurs in some dialogues, a mask."""
         rows = np.zeros(self._rows.shape[0])

@@ -24,7 +24,7 @@ NOT_WORDS = ("補助記号", "空白")
 PERSONAL_NAME = "人名"
 INFLECTED = ("動詞", "形容詞", "助動詞")
 PER = 1_000_000
-CACHED_MATRICES, CACHED_QUERIES = 8, 8
+CACHED_MATRICES, CACHED_QUERIES = 4, 8
 A_PART = 1 << 20  # tokens that are looked at together: what is made of them stays small
 MANY = 64  # one token of so many is asked for: a table of all tokens is faster than a binary search
 LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
@@ -181,7 +181,13 @@ class Lexicon:
 
         The last few results are cached, because the lemmas change less often than the filter.
         """
+        if role == "both" and not self.matrices.has(role):
+            return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self._both(ids))
         return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
+
+    def _both(self, ids: Array) -> Any:
+        counselor, client = (self.narrowed(role, ids) for role in ROLES)
+        return counselor + client
 
     def of_utterances(self, utterances: Array, roles: Array) -> "Lexicon":
         """The same words, counted in some utterances alone; ``total`` too is of these.

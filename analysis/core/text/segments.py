@@ -11,8 +11,8 @@ from typing import Any, Literal
 import numpy as np
 
 from analysis.core.query.selection import Selection
-from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, lexicon
-from analysis.core.text.per_corpus import once_per_corpus
+from analysis.core.text.lexicon import A_PART, ROLES, Array, Role, Unit, Words, lexicon
+from analysis.core.text.per_corpus import few_per_corpus
 from data.core.turns import turn_starts
 from data.corpus import Corpus
 
@@ -77,12 +77,19 @@ def segment_of_utterances(corpus: Corpus, within: Within, span: int) -> Array:
     return np.asarray(np.cumsum(begins) - 1)
 
 
+def renumbered(ascending: Array) -> tuple[Array, Array]:
+    """Of ascending numbers the rank of each, and where each one begins."""
+    new = np.ones(len(ascending), dtype=bool)
+    new[1:] = ascending[1:] != ascending[:-1]
+    return np.cumsum(new) - 1, np.flatnonzero(new)
+
+
 def segments(corpus: Corpus, role: Role, within: Within, span: int, unit: Unit, words: Words) -> Segments:
     """The segments of a corpus. Raises Missing where its words are not made."""
     return _segments(corpus, (role, within, span if within == "window" else 0, unit, words))
 
 
-@once_per_corpus
+@few_per_corpus
 def _segments(corpus: Corpus, key: Key) -> Segments:
     from scipy import sparse
 
@@ -91,29 +98,40 @@ def _segments(corpus: Corpus, key: Key) -> Segments:
     spoken = lex.words_in > 0
     if role != "both":
         spoken &= corpus.utterances["role"].to_physical().to_numpy() == ROLES.index(role)
-    there, of_utterance = np.unique(segment_of_utterances(corpus, within, span)[spoken], return_inverse=True)
     utterances = np.flatnonzero(spoken)
-    first = np.searchsorted(of_utterance, np.arange(len(there)))
-    numbers = np.full(len(spoken), -1, dtype=np.int64)
+    of_utterance, first = renumbered(segment_of_utterances(corpus, within, span)[utterances])
+    n_segments = len(first)
+    numbers = np.full(len(spoken), -1, dtype=np.int32)
     numbers[utterances] = of_utterance
     counted = (lex.is_content if words == "content" else lex.is_word) & (lex.total[role] >= LEAST_OCCURRENCES)
     lemma_ids = np.flatnonzero(counted)
     column = np.full(len(counted), -1, dtype=np.int32)
     column[lemma_ids] = np.arange(len(lemma_ids))
-    of_token = column[lex.lemma_ids]
-    at = np.flatnonzero((of_token >= 0) & np.repeat(spoken, lex.lengths))
-    rows = numbers[lex.utterance_of[at]]
-    starts = np.searchsorted(rows, np.arange(len(there) + 1))
-    ones = np.ones(len(at), dtype=np.int8)
-    matrix = sparse.csr_matrix((ones, of_token[at], starts), (len(there), len(lemma_ids)))
-    matrix.sum_duplicates()
-    segment = np.repeat(np.arange(len(there), dtype=np.int32), np.diff(matrix.indptr))
+    of_word, starts = column[lex.lemma_of], lex.starts.astype(np.int64)
+    begins = np.append(utterances[first], len(spoken))  # the first utterance of each segment
+    held: list[tuple[Array, Array]] = []
+    low = 0
+    while low < n_segments:
+        high = int(np.searchsorted(starts[begins], starts[begins[low]] + A_PART, side="right")) - 1
+        high = max(low + 1, min(high, n_segments))
+        part = slice(begins[low], begins[high])
+        of_token = of_word[lex.ids[starts[part.start] : starts[part.stop]]]
+        rows = np.repeat(numbers[part] - low, lex.lengths[part])
+        at = np.flatnonzero((of_token >= 0) & (rows >= 0))
+        until = np.searchsorted(rows[at], np.arange(high - low + 1))
+        ones = np.ones(len(at), dtype=np.int8)
+        matrix = sparse.csr_matrix((ones, of_token[at], until), (high - low, len(lemma_ids)))
+        matrix.sum_duplicates()
+        numbered = np.arange(low, high, dtype=np.int32)
+        held.append((np.repeat(numbered, np.diff(matrix.indptr)), matrix.indices.astype(np.int32)))
+        low = high
+    segment, word = (np.concatenate([part[i] for part in held] or [numbers[:0].astype(np.int32)]) for i in (0, 1))
     rows_of = utterances[first] if len(first) else utterances
     return Segments(
         dialogue=lex.dialogue_of[rows_of].astype(np.int32),
         first=rows_of,
         segment=segment,
-        word=matrix.indices.astype(np.int32),
+        word=word,
         lemma_ids=lemma_ids,
     )
 

@@ -1,12 +1,15 @@
 """The language of a corpus, and words that it does not hold."""
 
+from itertools import pairwise
 from types import SimpleNamespace
 
+import numpy as np
 import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.core.text.lexicon import NoSuchWord, language, lexicon
+from analysis.core.text import lexicon as lexicon_module
+from analysis.core.text.lexicon import Lexicon, NoSuchWord, language, lexicon
 from analysis.words.profile import word_forms
 from data.corpus import Corpus
 
@@ -56,3 +59,24 @@ def test_the_tokens_of_each_word_stand_in_order(demo_ja: Corpus):
     for word in range(len(lex.vocabulary)):
         assert tokens[bounds[word] : bounds[word + 1]].tolist() == where.get(word, [])
     assert all((lex.sizes[role] == matrix @ lex.is_word).all() for role, matrix in lex.matrices.items())
+
+
+def test_words_and_tokens_are_counted_in_parts_as_at_once(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
+    whole = Lexicon(demo_ja.tokens, demo_ja.offsets)
+    words, often = whole.words_in, whole.occurrences
+    assert np.array_equal(often, np.bincount(whole.ids, minlength=len(whole.vocabulary)))
+    monkeypatch.setattr(lexicon_module, "A_PART", 50)
+    parts = Lexicon(demo_ja.tokens, demo_ja.offsets)
+    assert np.array_equal(parts.words_in, words) and np.array_equal(parts.occurrences, often)
+    is_word = whole.is_word[whole.lemma_ids]
+    first = (is_word[begin:end].sum() for begin, end in pairwise(whole.starts))
+    assert words.tolist() == [int(n) for n in first]
+
+
+def test_an_utterance_is_found_by_table_and_by_search(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
+    lex = Lexicon(demo_ja.tokens, demo_ja.offsets)
+    tokens = np.arange(0, len(lex.ids), 7)
+    monkeypatch.setattr(lexicon_module, "MANY", 0)
+    searched = lex.utterances_at(tokens)
+    assert "utterance_of" not in lex.__dict__
+    assert np.array_equal(searched, lex.utterance_of[tokens])

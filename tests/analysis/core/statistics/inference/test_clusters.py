@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from analysis.core.statistics import inference
-from analysis.core.statistics.inference import Clusters, quantile, standard_error
+from analysis.core.statistics.inference import Clusters, clusters, quantile, standard_error
 from tests.analysis.naive_inference import by_hand, clustered, clusters_of
 
 
@@ -77,3 +77,24 @@ def test_large_ids_do_not_meet_in_one_pair():
 
 def test_five_clusters_are_what_the_captions_say():
     assert (inference.MIN_CLUSTERS, inference.LEVEL) == (5, 0.95)
+
+
+@pytest.mark.parametrize("shift", [0, 5, 1 << 40])
+@pytest.mark.parametrize(("lowest", "highest"), [(3, 9), (0, 300), (0, 2_000_000_000)])
+def test_codes_are_ranks_of_the_ids_and_of_their_pairs(shift: int, lowest: int, highest: int):
+    rng = np.random.default_rng(highest)
+    client, counselor = (rng.integers(lowest, highest, 500).astype(np.uint64) for _ in range(2))
+    client += np.uint64(shift)
+    found = Clusters.from_ids(client, counselor)
+    _, pairs = np.unique(np.column_stack([client, counselor]), axis=0, return_inverse=True)
+    for codes, ids in ((found.client, client), (found.counselor, counselor)):
+        assert np.array_equal(codes, np.unique(ids, return_inverse=True)[1])
+    assert np.array_equal(found.pair, pairs.ravel())
+
+
+def test_pairs_of_very_many_persons_are_ranks_too(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(1)
+    client, counselor = rng.integers(0, 30, 200), rng.integers(0, 40, 200)
+    few = Clusters.from_ids(client, counselor)
+    monkeypatch.setattr(clusters, "SHORT", 10)
+    assert np.array_equal(Clusters.from_ids(client, counselor).pair, few.pair)
