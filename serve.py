@@ -6,6 +6,7 @@ answers only requests for the hosts of `server.allowedHosts`.
 
 import streamlit as st
 
-from pages._ui.serving import hosts, readiness
+from pages._ui.serving import hosts, library, readiness
 
-app = st.App("app.py", lifespan=readiness.before_the_first_visit, middleware=hosts.middleware())
+middleware = [*hosts.middleware(), *library.middleware()]
+app = st.App("app.py", lifespan=readiness.before_the_first_visit, middleware=middleware)

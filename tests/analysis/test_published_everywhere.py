@@ -1,7 +1,6 @@
 """Every number that the paper prints, from the command line and on a page of the app."""
 
 import csv
-import json
 import re
 from io import StringIO
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from data.core.store import Library
 from tests.analysis.test_main import run
 from tests.analysis.test_published import OVERVIEW, SUBSETS, TOPICS
-from tests.pages.app import opened, said
+from tests.pages.app import figures, opened, said
 
 pytestmark = pytest.mark.corpus
 
@@ -84,7 +83,7 @@ def test_the_overview_on_the_home_page():
 @pytest.mark.usefixtures("served")
 def test_topics_on_the_topics_page():
     at = opened("topics", corpus="kokorochat", lang="en")
-    drawn = [json.loads(node.proto.spec)["data"] for node in at.get("plotly_chart")]
+    drawn = [figure["data"] for figure in figures(at)]
     bars = [
         trace for traces in drawn for trace in traces if trace["type"] == "bar" and trace.get("orientation") == "h"
     ]

@@ -1,7 +1,9 @@
 """Opening the app without a browser, and reading what it shows."""
 
+import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
@@ -9,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.labels import LANGUAGES, TEXTS, Labels
 from data.core.store import PROJECT
 from pages._ui.core import navigation
+from pages._ui.core.parts.chart import DRAWS
 
 APP = PROJECT / "app.py"
 PAGES = {name: script for name, (script, _) in navigation.PAGES.items()}
@@ -58,6 +61,20 @@ def key(at: AppTest, name: str) -> str:
     return keys(at)[name]
 
 
+def figures(at: AppTest) -> list[dict[str, Any]]:
+    """Every figure on the page: what Plotly draws, with its ``id`` and the words for those who do not see it."""
+    shown = []
+    for node in at._tree:
+        if _is_figure(node):
+            head, contents = node.proto.bytes.split(b"\n", 1)
+            shown.append({**json.loads(head), **json.loads(contents), "id": node.proto.id})
+    return shown
+
+
+def _is_figure(node: Any) -> bool:
+    return node.type == "bidi_component" and node.proto.component_name == DRAWS
+
+
 def said(at: AppTest) -> str:
     """Everything that is sent to the browser as text, tables and figures too; but for Streamlit's own words."""
     parts = []
@@ -67,7 +84,9 @@ def said(at: AppTest) -> str:
             parts += [str(name) for name in frame.columns]
             parts += [str(value) for name in frame.columns for value in frame[name]]
         proto = getattr(node, "proto", None)
-        if proto is not None and node.type != "dataframe":
+        if _is_figure(node):
+            parts.append(proto.bytes.decode())
+        elif proto is not None and node.type != "dataframe":
             parts.append(MessageToString(proto, as_utf8=True))
     text = "\n".join(part.partition('\\"words\\": ')[0] for part in parts)
     text = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text.replace("\\\\u", "\\u"))

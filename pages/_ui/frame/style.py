@@ -43,12 +43,20 @@ _STYLE = """<style>
     flex: 1 1 0; min-height: 0
   }}
   .st-key-map-plane [data-testid=stVerticalBlock]:has(.stPlotlyChart) {{ height: 100%; min-height: 0 }}
-  .st-key-map-plane :is([data-testid=stFullScreenFrame], .stPlotlyChart) {{ height: 100%; min-height: 0 }}
+  .st-key-map-plane :is(.stBidiComponent, .stPlotlyChart) {{ height: 100%; min-height: 0 }}
   .st-key-map-plane [data-testid=stColumn]:last-child {{ overflow-y: auto }}
 }}
 @media (max-width: 1000px) {{
   .st-key-map-plane [data-testid=stElementContainer]:has(.stPlotlyChart) {{ height: min(33rem, 95vw) }}
-  .st-key-map-plane :is([data-testid=stFullScreenFrame], .stPlotlyChart) {{ height: 100%; min-height: 0 }}
+  .st-key-map-plane :is(.stBidiComponent, .stPlotlyChart) {{ height: 100%; min-height: 0 }}
+}}
+/* a figure takes its element's room, or the whole window; before it is drawn its place is held */
+.stPlotlyChart {{ position: relative; width: 100%; height: 100%; overflow: hidden }}
+.stPlotlyChart > [data-testid=stSkeleton] {{
+  position: absolute; inset: 0; border-radius: 0.5rem; background: var(--st-secondary-background-color)
+}}
+.stPlotlyChart.kokoroscope-full {{
+  position: fixed; inset: 0; z-index: 9999980; background: var(--st-background-color)
 }}
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}

@@ -171,21 +171,25 @@ def _in_time(view: View, role: Side, person: int) -> None:
     figure = FIGURES[person_dialogue_dots.__name__]
     question = view.question(figure.table.function, option)
     drawn = cache.figure(person_dialogue_dots, question, labels, view.theme)
+    key = view.key(f"dots.{option['person']}")
+    opened = f"{key}.opens"
+
+    def press(told: chart.Press) -> None:
+        st.session_state[opened] = told.data
+
     with st.container(border=True, gap="xsmall"):
         with card.head(labels.title(figure.name)):
             card.tools(view, figure, question)
-        chosen = chart.show(
+        chart.show(
             drawn,
-            key=view.key(f"dots.{option['person']}"),
+            key=key,
             alt=labels("card.alt", title=labels.title(figure.name), filter=named),
             config=MARKS,
-            press="rerun",
+            press=press,
         )
         st.caption(plain(labels.caption(figure.name)))
-    points = chosen.selection.points
-    if points and (dialogue := points[0].get("customdata")) is not None:
-        number = dialogue[0] if isinstance(dialogue, list) else dialogue
-        st.switch_page(links.READER, query_params=links.reader_query(view, int(number)))
+    if (dialogue := st.session_state.pop(opened, None)) is not None:
+        st.switch_page(links.READER, query_params=links.reader_query(view, int(dialogue)))
 
 
 def _list(view: View, question: Question) -> None:

@@ -1,7 +1,5 @@
 """The dialogue in time, on top of the reader: a click on a line's bar leads to the line."""
 
-from typing import Any
-
 import streamlit as st
 
 from analysis.core.registry import FIGURES
@@ -27,10 +25,9 @@ def timeline(reading: Reading) -> None:
     drawn = cache.figure(dialogue_timeline_bars, question, labels, view.theme)
     key = view.key(f"timeline.{reading.id}")
 
-    def jump() -> None:
-        points: list[dict[str, Any]] = st.session_state[key].selection.points
-        if points and (place := points[0].get("customdata")) is not None:
-            url.write(at=str(place[0] if isinstance(place, list) else place), dialogue=str(reading.id))
+    def jump(told: chart.Press) -> None:
+        if told.data is not None:
+            url.write(at=told.data, dialogue=str(reading.id))
 
     title = labels.title(figure.name)
     with st.container(border=True, gap="xxsmall"):

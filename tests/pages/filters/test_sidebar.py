@@ -15,7 +15,7 @@ from data.core.store import Library
 from data.demos import DEMOS
 from data.workspace import Workspace
 from tests.conftest import NOW
-from tests.pages.app import PAGES, key, keys, labels, opened, query, with_filters
+from tests.pages.app import PAGES, figures, key, keys, labels, opened, query, with_filters
 
 
 def frame(at: AppTest) -> dict[str, str]:
@@ -204,7 +204,7 @@ def test_an_empty_result_offers_to_loosen_the_right_condition():
     assert re.search(r"Dialogue IDs.*→ 8 dialogues", offered[0][1])
     pressed(at, "loosen.id")
     assert frame(at) == {"topics": "school", "score": "0-100"}
-    assert not at.exception and at.get("plotly_chart")
+    assert not at.exception and figures(at)
 
 
 def test_an_empty_result_with_a_text_and_a_pattern_names_the_one_at_fault():

@@ -1,6 +1,5 @@
 """Each page in both languages, on both demos, with whatever selection: it shows what it should, never fails."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -15,7 +14,7 @@ from data.corpus import Corpus
 from pages._ui.core.parts.escape import plain
 from tests.analysis.core.query.test_filter import HOSTILE
 from tests.data.invent import keep, record, write
-from tests.pages.app import JAPANESE, PAGES, TITLES, keys, labels, notes, opened, query, said, strangers
+from tests.pages.app import JAPANESE, PAGES, TITLES, figures, keys, labels, notes, opened, query, said, strangers
 
 SELECTIONS = {
     "whole": {},
@@ -123,7 +122,7 @@ def test_n_filter_and_corpus_are_said_once_at_the_head(page: str, lang: str, cor
     persons = words("basis.persons", persons=found.n_persons, clients=clients, counselors=counselors)
     feet = [re.sub(r"\\(.)", r"\1", caption.value) for caption in at.main.caption]
     said = [foot for foot in feet if words("basis.dialogues", n=found.n_dialogues) in foot and persons in foot]
-    assert len(said) == 1 and any(node.type in ("plotly_chart", "dataframe") for node in at._tree)
+    assert len(said) == 1 and (figures(at) or any(node.type == "dataframe" for node in at._tree))
     assert words("words.id", value="1–4") in said[0]
     assert f"{corpus} {found.corpus.version[:7]}" in said[0]
 
@@ -139,17 +138,16 @@ def test_a_card_says_what_it_is_based_on_where_that_differs_from_the_head():
 @pytest.mark.parametrize("page", ["home", "topics", "scores"])
 def test_figures_are_drawn_in_the_page_s_language_and_named_for_screen_readers(page: str, lang: str):
     at = opened(page, lang=lang, corpus="demo-ja")
-    charts = at.get("plotly_chart")
-    assert charts
-    for chart in charts:
-        spec = json.loads(chart.proto.spec)
+    shown = figures(at)
+    assert shown
+    for spec in shown:
         titles = [
             axis["title"]["text"]
             for name, axis in spec["layout"].items()
             if "axis" in name and axis.get("title", {}).get("text")
         ]
         assert all(bool(JAPANESE.search(title)) == (lang == "ja") for title in titles)
-        assert labels(lang)("words.all") in chart.proto.alt
+        assert labels(lang)("words.all") in spec["alt"]
 
 
 def test_what_a_corpus_lacks_is_left_out_with_a_line():

@@ -9,7 +9,7 @@ from data.core.store import Library
 from data.corpus import Corpus
 from data.vectors.corpus_vectors import Vectors
 from pages._ui.core.parts import polling
-from tests.pages.app import opened, query, said
+from tests.pages.app import figures, opened, query, said
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
 CHOSEN = {
@@ -49,7 +49,7 @@ STYLES = ("points", "density", "panels")
 def test_colors_and_styles(by: str, style: str):
     at = opened("map", lang="ja", corpus="demo-ja", text="仕事", **{"o.by": by, "o.style": style})
     assert not at.exception
-    assert len(at.main.get("plotly_chart")) == 1
+    assert len(figures(at)) == 1
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_model_that_is_starting_says_so_and_the_answer_follows(monkeypatch, pa
     assert any("gone" in note.value for note in at.main.warning)
     at.run()
     assert not at.exception and not at.main.warning
-    assert at.main.get("plotly_chart") or at.main.dataframe
+    assert figures(at) or at.main.dataframe
 
 
 def test_a_sentence_as_condition_applies_by_itself_once_its_model_has_started(monkeypatch):
@@ -128,5 +128,5 @@ def test_no_such_dialogue():
 def test_another_corpus_is_not_drawn_on_this_one_s_map():
     at = opened("map", lang="ja", corpus="demo-ja", **{"b.corpus": "demo-en"})
     assert not at.exception
-    assert len(at.main.get("plotly_chart")) == 1
+    assert len(figures(at)) == 1
     assert "別のコーパスで地図が異なる" in said(at)

@@ -12,7 +12,7 @@ from data.demos import DEMOS
 from data.people import access, audit
 from data.people.roles import Person, Role
 from data.workspace import Workspace
-from tests.pages.app import APP, PAGES, keys
+from tests.pages.app import APP, PAGES, figures, keys
 
 NOW = datetime(2026, 1, 2)
 TARO = Person("taro", "Taro", Role.CODER)
@@ -81,7 +81,7 @@ def shown(at: AppTest) -> str:
 def test_nothing_is_shown_before_somebody_has_signed_in(page):
     at = opened(page)
     assert [title.value for title in at.title] == ["Sign in"]
-    assert at.get("plotly_chart") == []
+    assert figures(at) == []
     assert at.sidebar.get("selectbox") == []
     assert not at.exception
 
@@ -216,4 +216,4 @@ def test_a_broken_settings_file_shuts_the_door(tmp_path, monkeypatch):
     assert not at.exception
     assert "none" in shown(at)
     assert "cannot be used" in shown(at)
-    assert at.get("plotly_chart") == []
+    assert figures(at) == []

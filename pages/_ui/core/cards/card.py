@@ -20,7 +20,6 @@ from pages._ui.core.cards import (
     keyboard,
     page_copy,
     plotly_locale,
-    point,
     table_export,
     veil,
 )
@@ -96,24 +95,18 @@ def _chart(
     drawn = veil.over(cache.figure(figure.function, question, labels, view.theme))
     frame = cache.table(question)
     key = view.key(figure.name)
-    around, times = f"{key}.around", f"{key}.times"
-    if area is not None:
-        if (rows := st.session_state.pop(around, None)) is not None:
-            area(rows)  # before the figure is sent once more, which costs more than all else
-            # nothing has changed: another figure, or the next line would move this one in place of being drawn
-            st.session_state[times] = st.session_state.get(times, 0) + 1
-        key = f"{key}.{st.session_state.get(times, 0)}"
+    around, opened = f"{key}.around", f"{key}.opens"
+    if area is not None and (drawing := st.session_state.pop(around, None)) is not None:
+        area(drawing)  # before the figure is sent once more, which costs more than all else
     drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
-    def press() -> None:  # holds no frame and no figure: a session keeps it as long as the page is open
-        event = st.session_state[key].selection
-        marks = drilldown.of_marks(cache.figure(figure.function, question, labels, view.theme), event.points)
-        if area is not None and (event.lasso or event.box):
-            st.session_state[around] = _drawn(event) if is_outline else marks
-        elif opens is None:
-            selected_marks.put(figure.name, table, cache.table(question), marks)
-        elif area is None and marks:
-            st.session_state[f"{key}.opens"] = marks[0]
+    def press(told: chart.Press) -> None:  # holds no frame and no figure, for a session keeps it
+        if told.outline is not None and area is not None:
+            st.session_state[around] = told.outline if is_outline else list(told.rows)
+        elif opens is None and area is None:
+            selected_marks.put(figure.name, table, cache.table(question), told.rows)
+        elif opens is not None and told.rows:
+            st.session_state[opened] = told.rows[0]
 
     filter_words = in_words(view.selection.filter, labels)
     chart.show(
@@ -135,22 +128,11 @@ def _chart(
             is_outline=is_outline,
         )
     if opens is not None:
-        # where one may draw around marks, Streamlit does not tell of a pressed one
-        row = st.session_state.pop(f"{key}.opens", None) if area is None else point.pressed(key, frame.height)
+        row = st.session_state.pop(opened, None)
         row = by_keys if row is None else row
         if row is not None and row < frame.height:
             opens(frame.row(row, named=True))
     drilldown.offer(view, figure.name, question, frame)
-
-
-def _drawn(event: Any) -> tuple[str, list[tuple[float, float]]]:
-    """Whether a box or a lasso was drawn, and its corners."""
-    kind = "box" if event.box else "lasso"
-    last = event[kind][-1]
-    if kind == "lasso":
-        return kind, list(zip(last["x"], last["y"], strict=True))
-    (x0, x1), (y0, y1) = sorted(last["x"]), sorted(last["y"])
-    return kind, [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:

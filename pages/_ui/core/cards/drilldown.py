@@ -1,9 +1,7 @@
 """What pressed marks and rows lead to: how many dialogues, and the ways to them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -12,7 +10,6 @@ from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.core.registry import Table
 from analysis.display.tables import present
-from analysis.figures.kit.charts import row_of
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, links, selected_marks, url
 from pages._ui.core.state.view import View
@@ -24,17 +21,6 @@ DIALOGUES = "pages/dialogues.py"
 def leading(table: Table) -> bool:
     """Whether the rows of a table lead anywhere."""
     return isinstance(table.drilldown, Leads)
-
-
-def of_marks(drawn: go.Figure, points: Sequence[Mapping[str, Any]]) -> list[int]:
-    """The rows that pressed marks show; what carries no row is passed over."""
-    rows = []
-    for point in points:
-        ids = drawn.data[point["curve_number"]].ids
-        at = point.get("point_number")
-        if ids is not None and at is not None and at < len(ids):
-            rows.append(row_of(ids[at]))
-    return rows
 
 
 def offer(view: View, card: str, question: Question, frame: pl.DataFrame, place: str = "") -> None:

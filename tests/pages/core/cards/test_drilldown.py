@@ -151,12 +151,6 @@ def test_pages_come_back_as_they_were_left():
     assert not any("o.find" in link.query_string for link in others)
 
 
-def test_marks_are_read_from_the_figure_s_own_rows():
-    drawn = SimpleNamespace(data=[SimpleNamespace(ids=("4", "2")), SimpleNamespace(ids=None)])
-    points = [{"curve_number": 0, "point_number": 1}, {"curve_number": 1, "point_number": 0}]
-    assert drilldown.of_marks(drawn, [*points, {"curve_number": 0}]) == [2]
-
-
 def test_names_of_rows_hold_no_markup():
     at = opened("topics", lang="en", corpus="demo-ja", **{"o.mark": f"topic_bars:{WORKPLACE}"})
     view = SimpleNamespace(labels=labels("en"))
