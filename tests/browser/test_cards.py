@@ -42,3 +42,21 @@ def test_a_chart_shows_the_new_numbers(reader):
     for _ in range(6):  # 60 and more: some dialogues have less
         reader.do(lambda: thumb.press("PageUp"))
     assert sum(reader.page.evaluate(f"Array.from({drawn})")) == reader.shown().n < sum(before)
+
+
+def test_a_chart_stays_in_its_place_and_fills_the_window(reader):
+    reader.visit("/scores?lang=en&corpus=demo-ja")
+    chart = reader.page.locator("[data-testid=stPlotlyChart]").first
+    chart.evaluate("(element) => { element.known = true }")
+    thumb = reader.widget("score").locator("input[type=range]").first
+    reader.do(lambda: thumb.press("PageUp"))
+    assert chart.evaluate("(element) => element.known"), "it was changed, not taken away and drawn from nothing"
+    narrow = chart.bounding_box()["width"]
+    chart.hover()
+    chart.locator(".modebar-btn[aria-label^=Fullscreen]").click()
+    plane = chart.locator("svg.main-svg").first
+    reader.page.wait_for_function("(plane) => plane.clientWidth === innerWidth", arg=plane.element_handle())
+    reader.page.keyboard.press("Escape")
+    reader.page.wait_for_function(
+        "([plane, width]) => Math.abs(plane.clientWidth - width) < 2", arg=[plane.element_handle(), narrow]
+    )

@@ -95,9 +95,10 @@ def _chart(
     drawn = veil.over(cache.figure(figure.function, question, labels, view.theme))
     frame = cache.table(question)
     key = view.key(figure.name)
-    around, opened = f"{key}.around", f"{key}.opens"
+    around, taken, opened = f"{key}.around", f"{key}.taken", f"{key}.opens"
     if area is not None and (drawing := st.session_state.pop(around, None)) is not None:
         area(drawing)  # before the figure is sent once more, which costs more than all else
+        st.session_state[taken] = st.session_state.get(taken, 0) + 1
     drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
     def press(told: chart.Press) -> None:  # holds no frame and no figure, for a session keeps it
@@ -117,6 +118,7 @@ def _chart(
         press=press if area is not None or drilldown.leading(table) else None,
         modes=chart.POINTS if area is None else chart.AROUND,
         fills=fills,
+        taken=st.session_state.get(taken, 0),
     )
     by_keys = None
     if area is not None:

@@ -54,11 +54,12 @@ def show(
     press: Callable[[Press], None] | None = None,
     modes: tuple[Mode, ...] = POINTS,
     fills: bool = False,
+    taken: int = 0,
 ) -> None:
     """Draw a figure.
 
     ``press``: called with what was pressed before the run that a press starts; ``fills``: whether it is as high as
-    what it stands in.
+    what it stands in; ``taken``: counts the drawings that changed nothing, so that the browser takes them away.
     """
 
     def pressed() -> None:
@@ -71,6 +72,7 @@ def show(
         "alt": alt,
         "config": config,
         "modes": modes if press else (),
+        "taken": taken,
         "library": f"..{LIBRARY}?{plotly.__version__}",
     }
     _component()(

@@ -15,11 +15,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const figure = place.figure;
   const [head, contents] = read(data);
   figure.tell = (press) => setTriggerValue("pressed", press);
-  if (figure.outlined) lay(figure); // the page has taken what was drawn around
   if (head !== figure.head) {
     const said = JSON.parse(head);
     if (said.of !== figure.said?.of) figure.contents = contents();
     if (JSON.stringify(said.config) !== JSON.stringify(figure.said?.config)) figure.config = tools(figure, said.config);
+    if (said.taken !== figure.said?.taken) lay(figure);
     Object.assign(figure, { head, said });
     place.setAttribute("aria-label", said.alt);
     ask(figure, draw);

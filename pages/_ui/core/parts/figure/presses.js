@@ -33,7 +33,6 @@ export function listen(figure) {
     }
     const { kind, x, y } = corners(drawn);
     if (!figure.said.modes.includes(kind)) return;
-    figure.outlined = true;
     figure.tell({ ...told(kind, event.points ?? []), x, y });
   });
   plot.on("plotly_deselect", () => { if (selects()) figure.tell(told("points", [])); });
@@ -45,7 +44,6 @@ export function listen(figure) {
 
 // Take away what was drawn around marks.
 export function lay(figure) {
-  figure.outlined = false;
   if (!figure.plot._fullLayout?.selections?.length) return;
   figure.plotly.update(figure.plot, { selectedpoints: null }, { selections: [] });
 }
