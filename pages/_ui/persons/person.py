@@ -18,7 +18,7 @@ from analysis.persons.means import person_means
 from analysis.persons.sessions import person_dialogues, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
 from data.core.problems import UserError
-from pages._ui.core.cards import card, table_export, table_rows, table_widths
+from pages._ui.core.cards import card, plotly_locale, table_export, table_rows, table_widths
 from pages._ui.core.parts import chart, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, options, url
@@ -184,7 +184,7 @@ def _in_time(view: View, role: Side, person: int) -> None:
             drawn,
             key=key,
             alt=labels("card.alt", title=labels.title(figure.name), filter=named),
-            config=MARKS,
+            config=plotly_locale.config(MARKS, labels),
             press=press,
         )
         st.caption(plain(labels.caption(figure.name)))

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.core.registry import FIGURES
 from analysis.display.filters import in_words
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
-from pages._ui.core.cards import card
+from pages._ui.core.cards import card, plotly_locale
 from pages._ui.core.parts import chart
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url
@@ -34,7 +34,7 @@ def timeline(reading: Reading) -> None:
         with card.head(title):
             card.tools(view, figure, question)
         alt = labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.name))
-        chart.show(drawn, key=key, alt=alt, config=CONFIG, press=jump)
+        chart.show(drawn, key=key, alt=alt, config=plotly_locale.config(CONFIG, labels), press=jump)
         corpus = reading.place.corpus
         of = labels(
             "reader.one",

@@ -19,13 +19,11 @@ TIPS = {
     "Double-click to zoom back out": "back",
 }
 
-WINDOW = {"Fullscreen": "fullscreen", "Close fullscreen": "close_fullscreen"}
-
 
 def config(own: Mapping[str, Any], labels: Labels) -> dict[str, Any]:
     """A chart's configuration with the tips in another language than Plotly's own, which is English."""
+    own = {**own, "window": {name: labels(f"browser.{name}") for name in ("fullscreen", "close_fullscreen")}}
     if labels.is_english:
-        return dict(own)
+        return own
     words = {tip: labels(f"plotly.{name}") for tip, name in TIPS.items()}
-    words |= {tip: labels(f"browser.{name}") for tip, name in WINDOW.items()}
     return {**own, "locale": labels.lang, "locales": {labels.lang: {"dictionary": words, "format": {}}}}

@@ -80,12 +80,11 @@ async function draw(figure, plotly) {
 
 // Plotly's tools, and one that fills the window.
 function tools(figure, config) {
-  const full = figure.place.classList.contains(FULL), name = full ? "Close fullscreen" : "Fullscreen";
+  const full = figure.place.classList.contains(FULL), name = full ? "close_fullscreen" : "fullscreen";
   const icon = { width: 24, height: 24, path: full
     ? "M10 4v6H4V8h2.6L3 4.4 4.4 3 8 6.6V4h2zm4 0h2v2.6L19.6 3 21 4.4 17.4 8H20v2h-6V4zM4 14h6v6H8v-2.6L4.4 21 3 19.6 6.6 16H4v-2zm10 0h6v2h-2.6l3.6 3.6-1.4 1.4-3.6-3.6V20h-2v-6z"
     : "M3 3h7v2H6.4l3.6 3.6L8.6 10 5 6.4V10H3V3zm11 0h7v7h-2V6.4L15.4 10 14 8.6 17.6 5H14V3zM8.6 14l1.4 1.4L6.4 19H10v2H3v-7h2v3.6L8.6 14zm6.8 0l3.6 3.6V14h2v7h-7v-2h3.6L14 15.4l1.4-1.4z" };
-  const title = config.locales?.[config.locale]?.dictionary[name] ?? name;
-  const button = { name, title, icon, click: () => fill(figure) };
+  const button = { name, title: config.window[name], icon, click: () => fill(figure) };
   return { displaylogo: false, ...config, showSendToCloud: false, modeBarButtonsToAdd: [button] };
 }
 
