@@ -3,13 +3,13 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from data.core.store import Library
 from tests.browser import driver
+from tests.browser.contexts import Contexts
 from tests.browser.reader import Reader
 from tests.browser.server import App
 
@@ -66,29 +66,32 @@ def start_app(tmp_path: Path, demo_library: Path) -> Iterator[Callable[..., App]
         one.stop()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """Browsers to be used one after the other."""
+    return Contexts(browser)
+
+
 @pytest.fixture
-def open_browser(browser: Browser) -> Iterator[Callable[..., Reader]]:
+def open_browser(contexts: Contexts) -> Iterator[Callable[..., Reader]]:
     """Opens browsers with nothing remembered; in the end none may have complained or asked outside."""
     readers: list[Reader] = []
 
-    def opened(app: App, locale: str = "ja-JP", **options: Any) -> Reader:
-        reader = Reader(driver.context(browser, locale, **options).new_page(), app.url)
-        readers.append(reader)
-        return reader
+    def opened(app: App, locale: str = "ja-JP") -> Reader:
+        readers.append(Reader(contexts.take(locale).new_page(), app.url))
+        return readers[-1]
 
     yield opened
     for reader in readers:
-        reader.context.close()
+        contexts.give_back(reader.context, reader.home)
     for reader in readers:
         content(reader)
 
 
 @pytest.fixture(scope="session")
-def known(browser: Browser) -> Iterator[BrowserContext]:
+def known(contexts: Contexts) -> BrowserContext:
     """A browser that has been here before: what it has loaded once it need not load again."""
-    context = driver.context(browser)
-    yield context
-    context.close()
+    return contexts.take()
 
 
 @pytest.fixture

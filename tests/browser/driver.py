@@ -13,6 +13,7 @@ ARGS = [
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
+    "--process-per-site",  # a new tab has what the others have compiled
 ]
 HOW_TO_INSTALL = (
     "no Chromium was found on PATH: install one (Debian: apt-get install chromium; "
@@ -83,6 +84,7 @@ def launch(playwright: Playwright, path: str) -> Browser:
 def context(browser: Browser, locale: str = "ja-JP", **options: Any) -> BrowserContext:
     """A reader's browser, with nothing remembered."""
     options.setdefault("viewport", {"width": 1440, "height": 1000})
+    options.setdefault("reduced_motion", "reduce")  # what moves is drawn sixty times a second
     made = browser.new_context(locale=locale, **options)
     made.set_default_timeout(PATIENCE_MS)
     made.add_init_script(WATCH)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from pages._ui.serving.workers import ENVIRONMENT
@@ -30,7 +31,7 @@ class App:
         **environment: str,
     ) -> None:
         self.library, self.workspace, self.log = library, workspace, log
-        self.port = port or free_port()
+        self.port = port or own_port()
         self.url = f"http://127.0.0.1:{self.port}"
         began = time.perf_counter()
         with log.open("wb") as said:
@@ -89,6 +90,17 @@ def healthy(url: str, process: "subprocess.Popen[bytes]", within_s: float = HEAL
         except OSError:
             time.sleep(0.02)
     return False
+
+
+def own_port() -> int:
+    """The first free port of a few of this process: a browser knows by the address what it has compiled before."""
+    first = 20_000 + os.getpid() % 1_000 * 10  # below those that systems give away
+    for port in range(first, first + 10):
+        with suppress(OSError), socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+    return free_port()
 
 
 def free_port() -> int:

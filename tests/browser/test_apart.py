@@ -8,7 +8,6 @@ from pathlib import Path
 import yaml
 
 from data.core.store import PROJECT
-from tests.browser import driver
 from tests.browser.server import App
 
 CONTAINER = (PROJECT / "docs" / "serving" / "container.md").read_text("utf-8")
@@ -20,7 +19,7 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def test_an_upload_within_a_frame_and_a_connection_that_is_cut(browser, demo_library, tmp_path: Path):
+def test_an_upload_within_a_frame_and_a_connection_that_is_cut(contexts, demo_library, tmp_path: Path):
     settings = yaml.safe_load(CONTAINER.partition("```yaml\n")[2].partition("```")[0].replace("---\n", ""))
     variable = "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION"
     assert (settings["sdk"], settings["app_port"]) == ("docker", 8501)
@@ -32,8 +31,9 @@ def test_an_upload_within_a_frame_and_a_connection_that_is_cut(browser, demo_lib
         f'<iframe src="{app.url}/corpora?lang=en" width=1200 height=800></iframe>', "utf-8"
     )
     threading.Thread(target=other.serve_forever, daemon=True).start()
+    context = contexts.take()
     try:
-        page = driver.context(browser).new_page()
+        page = context.new_page()
         page.goto(f"http://localhost:{other.server_port}/index.html")  # another site than 127.0.0.1
         framed = page.frame_locator("iframe")
         framed.locator("input[type=file]").first.set_input_files(str(tmp_path / "talk.csv"))
@@ -44,6 +44,7 @@ def test_an_upload_within_a_frame_and_a_connection_that_is_cut(browser, demo_lib
         told = state.evaluate("app => getComputedStyle(app, '::after').content")
         assert "Reconnecting" in told
     finally:
+        contexts.give_back(context, app.url)
         other.shutdown()
         other.server_close()
         if app.process.poll() is None:

@@ -16,7 +16,7 @@ def keeper(start_app, open_browser, demo_library, tmp_path):
     """A reader of a library of their own."""
     library = shutil.copytree(demo_library, tmp_path / "library")
     running = start_app(library)
-    yield open_browser(running, "en-GB").visit(START)
+    yield open_browser(running, "en-US").visit(START)
     assert "Traceback" not in running.log.read_text("utf-8", "replace")
 
 

@@ -5,7 +5,9 @@ BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).ba
 
 
 def test_a_theme_stays_on_every_page(app, open_browser):
-    reader = open_browser(app, "en-US", color_scheme="light").visit("/topics?lang=en&corpus=demo-ja&score=20-100")
+    reader = open_browser(app, "en-US")
+    reader.page.emulate_media(color_scheme="light")
+    reader.visit("/topics?lang=en&corpus=demo-ja&score=20-100")
     reader.page.get_by_role("radio", name="Dark", exact=True).click()
     reader.page.wait_for_function(f"{BACKGROUND} === '{DARK}'")
     reader.rest()
@@ -18,7 +20,8 @@ def test_a_theme_stays_on_every_page(app, open_browser):
 
 
 def test_the_copied_link_leads_to_the_same_page(app, open_browser):
-    reader = open_browser(app, "en-US", permissions=["clipboard-read", "clipboard-write"])
+    reader = open_browser(app, "en-US")
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.visit("/scores?lang=en&corpus=demo-ja&score=20-100&o.tab=items")
     reader.page.get_by_role("button", name="Copy link", exact=True).click()
     reader.page.get_by_role("button", name="Copied", exact=True).wait_for()

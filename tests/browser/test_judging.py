@@ -78,8 +78,7 @@ def test_two_raters_judge_blind(start_app, open_browser):
     assert not reader.page.get_by_text("進行中の調査").count()
 
 
-def test_a_box_around_bars_of_failures_is_a_range(start_app, open_browser):
-    reader = open_browser(start_app())
+def test_a_box_around_bars_of_failures_is_a_range(reader):
     reader.visit("/failures?lang=ja&corpus=demo-ja&o.system=demo-jogen&o.than=demo-yorisoi")
     box = reader.page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
     assert box is not None

@@ -10,10 +10,9 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from analysis.labels import Labels
-from tests.browser import driver
+from tests.browser.contexts import Contexts
 from tests.browser.reader import PAGES, Reader
 from tests.browser.server import App
 
@@ -143,13 +142,15 @@ def look(request: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def looking(look: str, browser: Browser, app: App) -> Iterator[Callable[[str], Reader]]:
+def looking(look: str, contexts: Contexts, app: App) -> Iterator[Callable[[str], Reader]]:
     """Opens addresses of the app, in one tab, in one language and theme."""
     lang, theme = LOOKS[look]
     locale = {"ja": "ja-JP", "en": "en-US"}[lang]
-    context = driver.context(browser, locale, color_scheme=theme)
-    context.add_init_script(AXE)
-    reader = Reader(context.new_page(), app.url).visit(f"/corpora?corpus=demo-ja&lang={lang}")
+    context = contexts.take(locale)
+    reader = Reader(context.new_page(), app.url)
+    reader.page.add_init_script(AXE)
+    reader.page.emulate_media(color_scheme=theme)
+    reader.visit(f"/corpora?corpus=demo-ja&lang={lang}")
 
     def open_page(path: str) -> Reader:
         reader.page.set_viewport_size({"width": WIDE, "height": 1000})
@@ -157,7 +158,7 @@ def looking(look: str, browser: Browser, app: App) -> Iterator[Callable[[str], R
         return reader.jump(f"/{path}{'' if '?' in path else '?'}{corpus}&lang={lang}")
 
     yield open_page
-    context.close()
+    contexts.give_back(context, app.url)
 
 
 @pytest.mark.parametrize(

@@ -16,4 +16,4 @@ def test_shown_once_and_then_never_again(app, open_browser):
     assert not _visible(reader.reload())
     assert not _visible(reader.go("persons"))
     assert not _visible(reader.press("English"))
-    assert _visible(open_browser(app, "en-GB").visit("/corpora"))
+    assert _visible(open_browser(app, "en-US").visit("/corpora"))

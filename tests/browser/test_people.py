@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.browser import driver, server
 from tests.browser.provider import Provider
-from tests.browser.server import App, free_port
+from tests.browser.server import App, own_port
 
 SETTINGS = """
 sign_in = "{sign_in}"
@@ -24,9 +23,8 @@ def people(tmp_path):
     return written
 
 
-def test_a_provider_signs_two_people_in(browser, people, demo_library, tmp_path, monkeypatch):
-    port = free_port()
-    monkeypatch.setattr(server, "free_port", lambda: port)
+def test_a_provider_signs_two_people_in(contexts, people, demo_library, tmp_path):
+    port = own_port()
     with Provider() as provider:
         secrets = tmp_path / "secrets.toml"
         secrets.write_text(provider.secrets(f"http://127.0.0.1:{port}"), "utf-8")
@@ -34,6 +32,7 @@ def test_a_provider_signs_two_people_in(browser, people, demo_library, tmp_path,
             demo_library,
             tmp_path / "workspace",
             tmp_path / "log",
+            port=port,
             KOKORO_PEOPLE=people("oidc"),
             STREAMLIT_SECRETS_FILES=str(secrets),
         )
@@ -43,22 +42,23 @@ def test_a_provider_signs_two_people_in(browser, people, demo_library, tmp_path,
                 ("Jiro", "jiro@lab.example.org", "reader"),
             ):
                 provider.person = {"sub": email, "email": email, "email_verified": True, "name": name}
-                context = driver.context(browser, "en-US")
+                context = contexts.take("en-US")
                 page = context.new_page()
                 page.goto(f"{app.url}/?lang=en")
                 page.get_by_role("button", name="Sign in").click()
                 page.get_by_text(f"{name} · {role}").wait_for(state="attached")
                 page.reload()
                 page.get_by_text(f"{name} · {role}").wait_for(state="attached")
-                context.close()
+                contexts.give_back(context, app.url, provider.url)
         finally:
             app.stop()
 
 
-def test_a_name_is_remembered_until_it_signs_out(browser, people, demo_library, tmp_path):
+def test_a_name_is_remembered_until_it_signs_out(contexts, people, demo_library, tmp_path):
     app = App(demo_library, tmp_path / "workspace", tmp_path / "log", KOKORO_PEOPLE=people("name"))
+    context = contexts.take()
     try:
-        page = driver.context(browser).new_page()
+        page = context.new_page()
         page.goto(f"{app.url}/topics?lang=en")
         page.get_by_label("Your name").fill("Taro")
         page.get_by_role("button", name="Start").click()
@@ -71,4 +71,5 @@ def test_a_name_is_remembered_until_it_signs_out(browser, people, demo_library, 
         page.reload()
         page.get_by_label("Your name").wait_for()
     finally:
+        contexts.give_back(context, app.url)
         app.stop()

@@ -62,12 +62,13 @@ def test_an_item_s_address_opens_it_in_another_browser(reader, app, open_browser
     reader.do(lambda: reader.page.keyboard.press("j"))
     seen = item(reader)
     assert seen["marked"]
-    other = open_browser(app, "en-GB").open_url(reader.page.url)
+    other = open_browser(app, "en-US").open_url(reader.page.url)
     assert item(other) == seen
 
 
 def test_narrow_pages_set_the_systems_one_below_the_other(app, open_browser):
-    narrow = open_browser(app, viewport={"width": 900, "height": 900})
+    narrow = open_browser(app)
+    narrow.page.set_viewport_size({"width": 900, "height": 900})
     narrow.visit("/responses?lang=ja&corpus=demo-ja&o.show=items")
     seen = item(narrow)
     assert len(set(seen["widths"])) == 1 and seen["tops"] == sorted(set(seen["tops"]))

@@ -28,16 +28,15 @@ def _walk(reader: Reader, elsewhere: Callable[[], Reader], others: tuple[str, ..
     assert copy.seen()["title"] == reader.seen()["title"]
 
 
-def test_the_walk_from_a_deep_link(start_app, open_browser):
-    fresh = start_app()
-    reader = open_browser(fresh).visit(LINK)
+def test_the_walk_from_a_deep_link(app, open_browser):
+    reader = open_browser(app).visit(LINK)
     shown = reader.shown()
     assert shown.query == {"topics": "workplace,school", "score": "40-90"}
     assert len(shown.chips) == 2
     assert sorted(shown.tags) == sorted(["職場問題", "学校問題"])
     assert shown.score == [40, 90]
     assert 0 < shown.n < 66
-    _walk(reader, lambda: open_browser(fresh, "en-GB"), ("home", "topics", "corpora"))
+    _walk(reader, lambda: open_browser(app, "en-US"), ("home", "topics", "corpora"))
 
 
 def test_the_walk_from_the_front_door(app, open_browser):
@@ -48,4 +47,4 @@ def test_the_walk_from_the_front_door(app, open_browser):
     start = reader.widget("score").locator("input[type=range]").first
     reader.do(lambda: start.press("ArrowRight"))
     assert reader.shown().query == {"topics": "school", "score": "1-100"}
-    _walk(reader, lambda: open_browser(app, "en-GB"), ("corpora",))
+    _walk(reader, lambda: open_browser(app, "en-US"), ("corpora",))
