@@ -228,6 +228,7 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
         *([labels("export.invented", whose=_whose(invented, manifests, labels))] if invented else []),
         *([by_machine(labels, "export.machine_topics", cards, whose=whose)] if cards else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
+        *([labels("export.empty")] if result.frame.is_empty() else []),
         *([_no_survival(result, labels)] if result.lacks_survival and not result.frame.is_empty() else []),
         *_model(result, labels),
     ]

@@ -73,7 +73,9 @@ class Result:
 
     @cached_property
     def methods_shown(self) -> tuple[Method, ...]:
-        """The methods behind what is drawn; without those of intervals where no row has one."""
+        """The methods behind what is drawn; none without rows, none of intervals where no row has one."""
+        if self.frame.is_empty():
+            return ()
         claimed = self.question.table.applied(self.options)
         if LOGIT in claimed:  # a share of 0 or 1 has no interval, so only a run tells
             with recorded() as applied:
@@ -87,7 +89,7 @@ class Result:
         if self.lacks_survival:
             claimed = tuple(method for method in claimed if method.name not in AGAIN_AND_AGAIN)
         claimed = tuple(method for method in claimed if method.of_rows is None or self._has(*method.of_rows))
-        without = self.frame.is_empty() or unbounded(self.frame)
+        without = unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
 
     def _as_applied(self, method: Method) -> Method | None:

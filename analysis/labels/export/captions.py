@@ -46,6 +46,7 @@ TEXTS = {
         "集計と作図には {software} を用いた。",
         "The figure was made with {software}.",
     ),
+    "export.empty": ("該当する行はない。", "No row meets the selection and these settings. "),
     "export.methods.software_table": (
         "集計には {software} を用いた。",
         "The table was made with {software}.",

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.conduct.rules import SHIPPED, read_rules, shipped
 from analysis.core import registry
+from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.display.tables import present
@@ -179,3 +180,14 @@ def test_a_network_without_resamples_says_why_it_has_no_intervals(demo_ja: Corpu
     question = Question.of(word_network, select(demo_ja), {"resamples": 0})
     text = caption.caption(Result(None, question, question.answer()), Labels("en"))
     assert "no resamples were drawn" in text and "vary" not in text
+
+
+@pytest.mark.parametrize("name", ["keyness", "word_frequencies", "topic_scores", "themes_around"])
+def test_without_rows_no_method_is_named(name: str, demo_ja: Corpus):
+    question = Question(registry.TABLES[name], select(demo_ja, Filter(id=((999_999, 999_999),))), {})
+    nothing = Result(None, question, question.answer())
+    assert nothing.frame.is_empty() and nothing.methods_shown == ()
+    for labels in (EN, JA):
+        for told in (caption.caption(nothing, labels), caption.methods(nothing, labels)):
+            assert labels("export.empty").strip() in told
+            assert "Cameron" not in told and "Dirichlet" not in told
