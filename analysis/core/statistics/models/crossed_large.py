@@ -15,16 +15,9 @@ import numpy as np
 from analysis.core.statistics.models.rating_kinds import Array
 
 SEED = 75
-PROBED = 250_000
-"""Drawn signs in all: persons times probes. What they leave unknown is far below the error of a variance."""
-FEWEST = 12
-START = 0.1
-"""Variance of each effect over that of the residual."""
-STEP = 10.0
-SETTLED = 1e-7
-ROUNDS = 60
-NOTHING = 1e-8
-"""A variance over the residual's that is told as 0, lme4's bound of 1e-4 for standard deviations."""
+PROBED, FEWEST = 250_000, 12  # drawn signs, persons times probes: what they leave unknown is far below an error
+START, STEP, SETTLED, ROUNDS = 0.1, 10.0, 1e-7, 60  # of variances over the residual's
+NOTHING = 1e-8  # told as 0: lme4's bound of 1e-4 for standard deviations
 
 
 class NotSettled(ArithmeticError):
@@ -163,8 +156,7 @@ class _State:
     """The likelihood's slope and curvature at one set of ratios."""
 
     def __init__(self, of: Equations, ratios: Array, sums: Array, within: Array, before: dict[str, Array]) -> None:
-        self.of, self.ratios = of, ratios
-        self._before = before
+        self.of, self.ratios, self._before = of, ratios, before
         pair = ratios[2] if len(ratios) > 2 else 0.0
         self.weights = of.sizes / (1 + pair * of.sizes)
         self.roots = [np.sqrt(ratio) for ratio in ratios[:2]]
@@ -173,8 +165,7 @@ class _State:
         self.degrees = degrees
         self.scales = [root / np.sqrt(diagonal) for root, diagonal in zip(self.roots, self.diagonals, strict=True)]
         self.across, self.back = of.matrix(self._scaled(self.weights))
-        means = sums / of.sizes[:, None]
-        inverse, crossed = self._whitened("both", means)
+        inverse, crossed = self._whitened("both", sums / of.sizes[:, None])
         self.crossed = within + crossed
         gram = self.crossed[:-1, :-1]
         self.inner = np.linalg.inv(gram)
