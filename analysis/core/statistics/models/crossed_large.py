@@ -244,19 +244,18 @@ class _State:
     def _traces(self) -> Array:
         """Of V⁻¹ with each group's likeness of rows."""
         self._probed()
-        traces = []
+        traces: list[float] = []
         for ratio, degree, diagonal, exact, rest in zip(
             self.ratios, self.degrees, self.diagonals, self.squared, self.left_over, strict=False
         ):
-            beyond = np.sum((exact + rest) / diagonal) / ratio if ratio > 0 else self._at_nothing(ratio)
+            beyond = np.sum((exact + rest) / diagonal) / ratio if ratio > 0 else self._at_nothing(len(traces))
             traces.append(float(np.sum(degree / diagonal) - beyond))
         if len(self.ratios) > 2:
             traces.append(float(self.weights.sum() - self._pair_trace()))
         return np.array(traces)
 
-    def _at_nothing(self, ratio: float) -> float:
+    def _at_nothing(self, number: int) -> float:
         """The second order over a ratio as that goes to 0."""
-        number = 0 if ratio is self.ratios[0] else 1
         other = 1 - number
         if self.ratios[other] == 0:
             return 0.0
