@@ -33,16 +33,19 @@ OF_TOPICS = ("adjusted", "crossed_residual")  # the methods that hold topics con
 EMPTY = pl.Series([], dtype=pl.Null)
 
 
-def caption(result: Result, labels: Labels) -> str:
-    """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
+def caption(result: Result, labels: Labels, *, titled: bool = True) -> str:
+    """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions.
+
+    ``titled``: whether it begins with the title, which not every document has above it.
+    """
     remarks = _settings(result, labels) + _sides(result, labels) + _remarks(result, labels)
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
     n = _n(result.question, labels) if result.b is None else _cohorts(result, labels)
     chosen = _filter(result.a, labels) if result.b is None else labels("export.cohorts_filter")
-    title = labels.title(result.name)
+    title = labels.title(result.name) if titled else ""
     return labels(
         "export.caption",
-        title=title if title.endswith("?") else labels("export.title", title=title),
+        title=labels("export.title", title=title) if title and not title.endswith("?") else title,
         about=_about(result, labels),
         n=n,
         filter=chosen,
@@ -50,7 +53,7 @@ def caption(result: Result, labels: Labels) -> str:
         remarks="".join(remarks),
         corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
         software=software(draws=result.figure is not None),
-    )
+    ).lstrip()
 
 
 def methods(result: Result, labels: Labels) -> str:

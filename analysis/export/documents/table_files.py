@@ -61,7 +61,7 @@ def _xlsx(result: Result, look: TableLook) -> bytes:
 
 def _docx(result: Result, look: TableLook) -> bytes:
     labels, table = result.labels(look.lang), _table(result, look)
-    return docx(table, title=labels.title(result.name), note=_caption(result, look))
+    return docx(table, title=labels.title(result.name), note=caption.caption(result, labels, titled=False))
 
 
 def _latex(result: Result, look: TableLook) -> bytes:
