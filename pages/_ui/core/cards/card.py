@@ -120,20 +120,11 @@ def _chart(
         fills=fills,
         taken=st.session_state.get(taken, 0),
     )
-    by_keys = None
     if area is not None:
-        by_keys = keyboard.box(
-            labels,
-            view.key(f"{figure.name}.keys"),
-            key,
-            lambda drawn: st.session_state.update({around: drawn[is_outline]}),
-            is_outline=is_outline,
-        )
-    if opens is not None:
-        row = st.session_state.pop(opened, None)
-        row = by_keys if row is None else row
-        if row is not None and row < frame.height:
-            opens(frame.row(row, named=True))
+        keyboard.box(labels, view.key(f"{figure.name}.keys"), key, press, is_outline=is_outline)
+    row = st.session_state.pop(opened, None)
+    if opens is not None and row is not None and row < frame.height:
+        opens(frame.row(row, named=True))
     drilldown.offer(view, figure.name, question, frame)
 
 

@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.querySelector(".name").textContent = data.name;
   how.textContent = data.how;
   button.title = data.name;
+  const tell = (press) => setTriggerValue("pressed", { data: null, ...press });
   const figure = () => document.querySelector(`.st-key-${CSS.escape(data.figure)} .js-plotly-plot`);
   // shares of the plane: its middle, and half its sides
   const at = button.box ??= { x: 0.5, y: 0.5, w: 0.15, h: 0.15 };
@@ -70,10 +71,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (step) move(step, event.shiftKey);
     else if (event.key === "Enter" && p) {
       const found = inside(p).marks;
-      if (found.length || data.outline) setTriggerValue("box", JSON.stringify({ ...edges(p), marks: found }));
+      if (found.length || data.outline) tell({ kind: "box", marks: found, ...edges(p) });
     } else if (event.key === " " && p) {
       const { nearest } = inside(p);
-      if (nearest !== undefined) setTriggerValue("pressed", nearest);
+      if (nearest !== undefined) tell({ kind: "points", marks: [nearest] });
     } else if (event.key === "Escape") button.blur();
     else return;
     event.preventDefault();
