@@ -51,7 +51,7 @@ _STYLE = """<style>
   .st-key-map-plane :is(.stBidiComponent, .stPlotlyChart) {{ height: 100%; min-height: 0 }}
 }}
 /* a figure takes its element's room, or the whole window; before it is drawn its place is held */
-.stPlotlyChart {{ position: relative; width: 100%; height: 100%; overflow: hidden }}
+.stPlotlyChart {{ position: relative; width: 100%; height: 100%; overflow: hidden; contain: strict }}
 .stPlotlyChart > [data-testid=stSkeleton] {{
   position: absolute; inset: 0; border-radius: 0.5rem; background: var(--st-secondary-background-color)
 }}

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages._ui.core.state import history
 
-PAUSE_S, STEPS = 0.6, 12
+PAUSE_S, FIRST_S, STEPS = 0.6, 0.3, 12
 SEEN = "later.seen"
 
 
@@ -31,6 +31,7 @@ def wait(what: object, *, first: bool = False) -> None:
     if st.session_state.get(SEEN) == seen:
         return
     st.session_state[SEEN] = seen
+    pause = FIRST_S if first else PAUSE_S
     for _ in range(STEPS):
-        time.sleep(PAUSE_S / STEPS)
+        time.sleep(pause / STEPS)
         st.session_state.get(SEEN)  # where a press waits, the run ends here
