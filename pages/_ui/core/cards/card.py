@@ -121,7 +121,7 @@ def _chart(
         taken=st.session_state.get(taken, 0),
     )
     if area is not None:
-        keyboard.box(labels, view.key(f"{figure.name}.keys"), key, press, is_outline=is_outline)
+        keyboard.box(labels, view.key(f"{figure.name}.keys"), key, is_outline=is_outline)
     row = st.session_state.pop(opened, None)
     if opens is not None and row is not None and row < frame.height:
         opens(frame.row(row, named=True))

@@ -2,13 +2,13 @@
 const STEP = 0.04, LEAST = 0.04;
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button"), box = parentElement.querySelector(".box");
   const how = parentElement.querySelector(".how"), count = parentElement.querySelector(".count");
   parentElement.querySelector(".name").textContent = data.name;
   how.textContent = data.how;
   button.title = data.name;
-  const tell = (press) => setTriggerValue("pressed", { data: null, ...press });
+  const tell = (press) => figure().closest(".stPlotlyChart").figure.tell({ data: null, ...press });
   const figure = () => document.querySelector(`.st-key-${CSS.escape(data.figure)} .js-plotly-plot`);
   // shares of the plane: its middle, and half its sides
   const at = button.box ??= { x: 0.5, y: 0.5, w: 0.15, h: 0.15 };

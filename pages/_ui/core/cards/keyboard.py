@@ -1,13 +1,11 @@
 """Drawing around the marks of a figure without a mouse: a box that the arrow keys move and size."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from analysis.labels import Labels
-from pages._ui.core.parts import chart
 
 HERE = Path(__file__).parent
 HTML = (
@@ -16,19 +14,11 @@ HTML = (
 )
 
 
-def box(
-    labels: Labels, key: str, figure: str, press: Callable[[chart.Press], None], *, is_outline: bool = False
-) -> None:
-    """A button over the figure of this key.
+def box(labels: Labels, key: str, figure: str, *, is_outline: bool = False) -> None:
+    """A button over the figure of this key, which tells of what the box is laid around as the mouse would.
 
-    ``key``: of the button; ``press``: called before the run that follows, with what the box was laid around or the
-    mark in its middle that was pressed; ``is_outline``: whether the corners alone count.
+    ``key``: of the button; ``is_outline``: whether the corners alone count.
     """
-
-    def pressed() -> None:
-        if (told := chart.read(st.session_state[key].pressed)) is not None:
-            press(told)
-
     draw = st.components.v2.component(
         "figure_keyboard",
         html=HTML,
@@ -38,4 +28,4 @@ def box(
     words = {name: labels(f"keyboard.{name}") for name in ("name", "how", "n")}
     name = re.sub(r"[^A-Za-z0-9_-]", "-", figure)  # as Streamlit names the element
     data = {"figure": name, "outline": is_outline, **words}
-    draw(data=data, key=key, on_pressed_change=pressed, height="content")
+    draw(data=data, key=key, height="content")

@@ -61,14 +61,17 @@ def show(
     ``press``: called with what was pressed before the run that a press starts; ``fills``: whether it is as high as
     what it stands in; ``taken``: counts the drawings that changed nothing, so that the browser takes them away.
     """
+    contents = text(drawn, selects=press is not None)
+    of = crc32(contents)
 
     def pressed() -> None:
-        if press is not None and (told := read(st.session_state[key].pressed)) is not None:
+        said = st.session_state[key].pressed
+        told = read(said)
+        if press is not None and told is not None and said.get("of") == of:  # of this figure
             press(told)
 
-    contents = text(drawn, selects=press is not None)
     head = {
-        "of": crc32(contents),
+        "of": of,
         "alt": alt,
         "config": config,
         "modes": modes if press else (),

@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(":scope > .stPlotlyChart") ?? made(parentElement);
   const figure = place.figure;
   const [head, contents] = read(data);
-  figure.tell = (press) => setTriggerValue("pressed", press);
+  figure.tell = (press) => setTriggerValue("pressed", { ...press, of: figure.drawn.of });
   if (head !== figure.head) {
     const said = JSON.parse(head);
     if (said.of !== figure.said?.of) figure.contents = contents();
