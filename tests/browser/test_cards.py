@@ -60,3 +60,13 @@ def test_a_chart_stays_in_its_place_and_fills_the_window(reader):
     reader.page.wait_for_function(
         "([plane, width]) => Math.abs(plane.clientWidth - width) < 2", arg=[plane.element_handle(), narrow]
     )
+
+
+def test_a_press_in_a_figure_that_stood_here_before_leads_nowhere(reader):
+    reader.visit("/topics?lang=en&corpus=demo-ja")
+    bars = reader.page.locator("[class*=topic_bars] [data-testid=stPlotlyChart]").first
+    press = "e.figure.tell({ kind: 'points', marks: ['0'], data: null })"
+    reader.do(lambda: bars.evaluate(f"(e) => {{ e.known = e.figure.drawn.of; e.figure.drawn.of = 1; {press} }}"))
+    assert "o.mark" not in reader.query
+    reader.do(lambda: bars.evaluate(f"(e) => {{ e.figure.drawn.of = e.known; {press} }}"))
+    assert reader.query["o.mark"].startswith("topic_bars:")
