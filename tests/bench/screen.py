@@ -1,7 +1,10 @@
 """What a reader waits for: the server, a cold and a warm browser, a change of the filter."""
 
 import statistics
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -12,7 +15,9 @@ from tests.browser.reader import Reader
 from tests.browser.server import App
 
 GOAL_HEALTHY_S, GOAL_KEY_S, GOAL_COLD_S, GOAL_WARM_S, GOAL_CHANGE_S, GOAL_MB = 2, 2, 8, 1.6, 0.45, 1024
+GOAL_FILE_S = 0.01
 TIMES, CHANGES, PER_VISIT = 3, 15, 5
+FILES, SMALL_FILE = 40, "/_stcore/health"
 QUIET_MS = 700
 FIGURES = "() => document.querySelector('[data-testid=stMetricValue]')?.innerText.trim() ? performance.now() : 0"
 CHARTS = """
@@ -101,12 +106,25 @@ def _changes(material: Material) -> Iterator[Row]:
                 yield Row(f"{name}: slider key to settled", took, "s", floor, least, GOAL_CHANGE_S)
                 took = statistics.median(_tags(reader, name, material))
                 yield Row(f"{name}: topic taken off to settled", took, "s", floor, least, GOAL_CHANGE_S)
+            took = statistics.median(_files(running.url))
+            yield Row("a small file on a kept connection", took, "s", goal=GOAL_FILE_S)
             for name in ("topics", "corpora"):
                 reader.visit(f"/{name}?lang=ja&corpus={material.name}")
             yield Row("server memory after the visit", running.memory_mb(), "MB", floor, bare_mb, GOAL_MB)
             browser.close()
     finally:
         running.stop()
+
+
+def _files(url: str) -> Iterator[float]:
+    """Seconds for each of some requests on one connection, as a browser asks for a page's files."""
+    connection = HTTPConnection(urlsplit(url).netloc)
+    for _ in range(FILES):
+        began = time.perf_counter()
+        connection.request("GET", SMALL_FILE)
+        connection.getresponse().read()
+        yield time.perf_counter() - began
+    connection.close()
 
 
 def _path(name: str, query: str) -> str:
