@@ -149,3 +149,33 @@ def test_the_map_fills_the_window(reader, width: int, height: int):
     reader.visit("/map?lang=en&corpus=demo-ja&topics=school")
     window, plane, page = reader.page.evaluate(PLACE)
     assert page <= window and plane > 0.5 * window
+
+
+def test_a_browser_that_still_reads_plotly_sees_the_points_where_they_will_be(app, open_browser):
+    """Cut off from Plotly's script the map is a canvas; the places of its dots are those that Plotly gives."""
+    reader = open_browser(app)
+    held = []
+    reader.page.route("**/plotly.min.js*", lambda route: held.append(route))
+    reader.page.goto(f"{app.url}/map?lang=en&corpus=demo-ja")
+    canvas = reader.page.locator(".stPlotlyChart canvas").first
+    canvas.wait_for()
+    assert reader.page.locator(".js-plotly-plot").count() == 0
+    reader.page.evaluate("(canvas) => { window.sketched = canvas }", canvas.element_handle())
+    for route in held:
+        route.continue_()
+    reader.page.locator(PLANE).first.wait_for()
+    dots = reader.page.evaluate(
+        """() => {
+          const plot = document.querySelector(".js-plotly-plot"), { xaxis, yaxis } = plot._fullLayout;
+          const pen = sketched.getContext("2d");
+          const drawn = (trace) => trace.mode === "markers" && trace.visible === true;
+          const seen = plot._fullData.filter(drawn).filter((trace) => trace.marker.opacity > 0.1);
+          return seen.flatMap((trace) => [...trace.x].map((x, place) => {
+            const across = xaxis._offset + xaxis.d2p(x), up = yaxis._offset + yaxis.d2p(trace.y[place]);
+            return pen.getImageData(across, up, 1, 1).data[3] > 0;
+          }));
+        }"""
+    )
+    assert len(dots) > 20
+    assert all(dots)
+    assert reader.page.locator(".stPlotlyChart canvas:not(.gl-canvas)").count() == 0

@@ -55,6 +55,7 @@ _STYLE = """<style>
 .stPlotlyChart > [data-testid=stSkeleton] {{
   position: absolute; inset: 0; border-radius: 0.5rem; background: var(--st-secondary-background-color)
 }}
+.stPlotlyChart > [data-testid=stSkeleton]:has(canvas) {{ background: none }}
 .stPlotlyChart.kokoroscope-full {{
   position: fixed; inset: 0; z-index: 9999980; background: var(--st-background-color)
 }}

@@ -1,6 +1,7 @@
 // A figure of Plotly that stays in its place: new contents change what is drawn, the page does not draw it anew.
 import { ask, forget } from "./queue.js";
 import { listen, lay } from "./presses.js";
+import { sketch } from "./sketch.js";
 
 const FULL = "kokoroscope-full";
 
@@ -22,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (said.taken !== figure.said?.taken) lay(figure);
     Object.assign(figure, { head, said });
     place.setAttribute("aria-label", said.alt);
+    hold(figure);
     ask(figure, draw);
   }
   return () => {
@@ -43,7 +45,11 @@ function made(parent) {
   place.append(awaited, plot);
   parent.append(place);
   const figure = place.figure = { place, plot, awaited };
-  figure.sizes = new ResizeObserver(() => { if (figure.said && resized(figure)) ask(figure, draw); });
+  figure.sizes = new ResizeObserver(() => {
+    if (!figure.said || !resized(figure)) return;
+    hold(figure);
+    ask(figure, draw);
+  });
   figure.sizes.observe(place);
   figure.leave = (event) => { if (event.key === "Escape" && place.classList.contains(FULL)) fill(figure); };
   addEventListener("keydown", figure.leave);
@@ -55,6 +61,13 @@ const resized = (figure) => {
   const { width, height } = size(figure);
   return width > 0 && (width !== figure.drawn?.width || height !== figure.drawn?.height);
 };
+
+// What stands in a figure's place until Plotly is read.
+function hold({ drawn, contents, awaited, ...figure }) {
+  const { width, height } = size(figure);
+  const canvas = !drawn && !window.Plotly && width && sketch(contents, { width, height });
+  if (canvas) awaited.replaceChildren(canvas);
+}
 
 async function draw(figure, plotly) {
   const now = { ...size(figure), of: figure.said.of, config: figure.config };
