@@ -82,3 +82,17 @@ def test_a_row_is_picked_by_keyboard(reader):
     reader.do(reader.page.get_by_role("link", name="Back to Home").click)
     assert "o.mark=data_quality" in reader.page.url
     assert offered(reader).is_visible()
+
+
+def test_a_picture_of_a_page_leads_there_with_the_selection_and_without_loading_the_app_anew(reader):
+    reader.visit("/?lang=en&corpus=demo-ja&score=50-100")
+    n = reader.shown().n
+    reader.page.evaluate("window.sameApp = true")
+    picture = reader.page.get_by_role("listitem").get_by_role("link", name="Topics", exact=True)
+    picture.scroll_into_view_if_needed()
+    picture.hover()
+    assert picture.get_attribute("href").endswith("/topics?lang=en&corpus=demo-ja&score=50-100")
+    reader.do(picture.click)
+    assert reader.here == "topics"
+    assert reader.shown().n == n
+    assert reader.page.evaluate("window.sameApp")

@@ -1,7 +1,6 @@
 """What one can do here, shown by pictures of results from the invented demo, with the ways there."""
 
 from base64 import b64encode
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -13,8 +12,8 @@ from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, last_view
 from pages._ui.core.state.view import View
 
-WIDTH = 300
-PICTURES = Path(__file__).parent / "pictures"
+HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
 
 
 def go_on(view: View) -> None:
@@ -42,27 +41,34 @@ def more(view: View, name: str) -> None:
 
 
 def can_do(view: View) -> None:
-    """A result of each page, for newcomers; as many beside each other as there is room for."""
+    """A result of each page, for newcomers; as many beside each other as there is room for.
+
+    One element for all: a browser draws each of a page's elements anew at every change of the selection.
+    """
     labels = view.labels
     with st.container(border=True):
         st.markdown(f"**{labels('home.can_do')}**")
         st.markdown(labels("home.can_filter"))
         st.markdown(labels("home.can_press"))
-        with st.container(horizontal=True, gap="medium"):
-            for name in PAGES:
-                if name != "home":
-                    _page(view, name)
+        cards = [_card(view, name) for name in PAGES if name != "home"]
+        show = st.components.v2.component("guide", html="<ul></ul>", css=_read("guide.css"), js=_read("guide.js"))
+        show(data={"of": f"{labels.lang} {view.theme}", "cards": cards}, key="guide", height="content")
 
 
-def _page(view: View, name: str) -> None:
-    labels, (path, icon) = view.labels, PAGES[name]
-    with st.container(gap="xxsmall", width=WIDTH):
-        if picture := _picture(name, labels.lang, view.theme):
-            described = escape(labels("home.picture", page=labels(f"page.{name}")))
-            st.html(f'<img src="{picture}" alt="{described}" style="width: 100%; border-radius: 0.5rem">')
-        query = history.query(name, labels, view.corpus.id)
-        st.page_link(path, label=labels(f"page.{name}"), icon=icon, query_params=query)
-        st.caption(labels(f"home.can_{name}"))
+def _card(view: View, name: str) -> dict[str, str]:
+    labels = view.labels
+    page = labels(f"page.{name}")
+    return {
+        "page": name,
+        "name": page,
+        "says": labels(f"home.can_{name}"),
+        "picture": _picture(name, labels.lang, view.theme),
+        "described": labels("home.picture", page=page),
+    }
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
 
 
 def _picture(name: str, lang: str, theme: str) -> str:
