@@ -62,17 +62,17 @@ if "agreement" in opened:
 
 if "machine" in opened:
     with opened["machine"]:
-        asked = choices.machine(view)
-        if asked:
+        settings = choices.machine(view)
+        if settings:
             split = options.one_of(
                 view, "split", get_args(Split), labels("codes.split"), partial(labels.value, "setting.split")
             )
-            sentences.checked(view, split=split, **asked)
-            card(view, label_check_dots, split=split, **asked)
-            sentences.corrected(view, **asked)
-            card(view, corrected_share_dots, **asked)
-            card(view, corrected_group_dots, **asked, **choices.corrected_groups(view, asked["scheme"]))
-            table_card(view, corrected_shares, **asked)
+            sentences.checked(view, split=split, **settings)
+            card(view, label_check_dots, split=split, **settings)
+            sentences.corrected(view, **settings)
+            card(view, corrected_share_dots, **settings)
+            card(view, corrected_group_dots, **settings, **choices.corrected_groups(view, settings["scheme"]))
+            table_card(view, corrected_shares, **settings)
         else:
             layout.absent(view, "machine_and_gold")
         if has("topics") and choices.are_topics_coded(view):
@@ -83,57 +83,57 @@ if "machine" in opened:
 if "shares" in opened:
     with opened["shares"]:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            asked = choices.coded(view)
+            settings = choices.coded(view)
             by = choices.groups(view)
-        card(view, label_share_dots, by=by, **asked)
-        table_card(view, label_shares, by=by, **asked)
+        card(view, label_share_dots, by=by, **settings)
+        table_card(view, label_shares, by=by, **settings)
 
 if "course" in opened:
     with opened["course"]:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            asked = choices.coded(view, numbers=True)
-        if asked:
-            card(view, label_course_lines, **asked)
-            table_card(view, label_course, **asked)
-            table_card(view, label_dynamics, **asked)
+            settings = choices.coded(view, numbers=True)
+        if settings:
+            card(view, label_course_lines, **settings)
+            table_card(view, label_course, **settings)
+            table_card(view, label_dynamics, **settings)
         else:
             layout.absent(view, "coded_numbers")
 
 if "transitions" in opened:
     with opened["transitions"]:
-        asked = choices.transitions(view)
-        card(view, transition_cells, opens=lines.opener("code_before", "code_after"), **asked)
-        lines.transition(view, **asked)
-        if kept_card(view, transition_links, **asked):
-            sentences.transitions(view, **asked)
-            kept_table_card(view, transition_chance, **asked)
+        settings = choices.transitions(view)
+        card(view, transition_cells, opens=lines.opener("code_before", "code_after"), **settings)
+        lines.transition(view, **settings)
+        if kept_card(view, transition_links, **settings):
+            sentences.transitions(view, **settings)
+            kept_table_card(view, transition_chance, **settings)
         if has("persons") and (view.other is not None or has("score")):
-            card(view, transition_difference_cells, **asked)
+            card(view, transition_difference_cells, **settings)
 
 if "fidelity" in opened:
     with opened["fidelity"]:
-        asked = choices.coded(view, acts=True)
-        if asked:
-            card(view, fidelity_dots, **asked)
+        settings = choices.coded(view, acts=True)
+        if settings:
+            card(view, fidelity_dots, **settings)
             if has("feedback"):
-                asked |= choices.measure(view, asked["scheme"])
-                if kept_card(view, fidelity_item_dots, **asked):
-                    table_card(view, fidelity_items, **asked)
+                settings |= choices.measure(view, settings["scheme"])
+                if kept_card(view, fidelity_item_dots, **settings):
+                    table_card(view, fidelity_items, **settings)
         else:
             layout.absent(view, "acts")
 
 if "portraits" in opened:
     with opened["portraits"]:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            asked = choices.coded(view)
+            settings = choices.coded(view)
             sort = options.one_of(
                 view, "sort", get_args(Sort), labels("codes.sort"), partial(labels.value, "setting.sort")
             )
             color = options.one_of(
                 view, "color", get_args(Color), labels("codes.color"), partial(labels.value, "setting.color")
             )
-            chosen: dict[str, Any] = choices.code_to_sort_by(view, asked) if sort == "code" else {}
-        card(view, portrait_tiles, sort=sort, color=color, **asked, **chosen)
+            chosen: dict[str, Any] = choices.code_to_sort_by(view, settings) if sort == "code" else {}
+        card(view, portrait_tiles, sort=sort, color=color, **settings, **chosen)
 
 if "study" in opened:
     with opened["study"]:

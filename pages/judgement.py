@@ -37,18 +37,18 @@ opened = options.tabs(view, {code: labels(f"judgement.tab_{code}") for code in T
 
 if "systems" in opened:
     with opened["systems"]:
-        asked = choices.asked(view)
+        settings = choices.settings(view)
         cluster = choices.cluster(view)
         margin = choices.margin(view)
-        pairs: dict[str, Any] = {**asked, "cluster": cluster, "margin": margin}
+        pairs: dict[str, Any] = {**settings, "cluster": cluster, "margin": margin}
         if sentences.said(view, pairs):
-            card(view, judgement_strength_dots, **asked, cluster=cluster)
-            table_card(view, judgement_strengths, **asked, cluster=cluster)
+            card(view, judgement_strength_dots, **settings, cluster=cluster)
+            table_card(view, judgement_strengths, **settings, cluster=cluster)
             card(view, judgement_pair_dots, **pairs)
             table_card(view, judgement_pairs, **pairs)
-            table_card(view, judgement_reasons, **asked)
-            table_card(view, judgement_cycles, **asked)
-            table_card(view, judgement_power, attribute=asked["attribute"], raters=asked["raters"])
+            table_card(view, judgement_reasons, **settings)
+            table_card(view, judgement_cycles, **settings)
+            table_card(view, judgement_power, attribute=settings["attribute"], raters=settings["raters"])
 
 if "biases" in opened:
     with opened["biases"]:
@@ -71,16 +71,16 @@ if "judges" in opened:
     with opened["judges"]:
         card(view, judgement_inflation_dots)
         table_card(view, judgement_inflation)
-        asked = choices.asked(view)
-        card(view, judgement_metric_dots, **asked)
+        settings = choices.settings(view)
+        card(view, judgement_metric_dots, **settings)
 
 if "groups" in opened:
     with opened["groups"]:
-        asked = choices.asked(view)
+        settings = choices.settings(view)
         by = options.one_of(
             view, "by", get_args(Grouping), labels("responses_page.by"), partial(labels.value, "by")
         )
-        card(view, judgement_group_dots, by=by, **asked)
+        card(view, judgement_group_dots, by=by, **settings)
 
 if "paper" in opened:
     with opened["paper"]:

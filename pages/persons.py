@@ -21,7 +21,7 @@ if not view.corpus.has("persons"):
     else:
         layout.absent_whole(view, "persons")
     st.stop()
-if whom := person.asked(one):
+if whom := person.requested(one):
     role, number = whom
     person.about(one, role, number)
     st.stop()

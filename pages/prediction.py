@@ -21,8 +21,8 @@ PARTS = ("scores", "pairs", "items", "calibration", "learning", "errors", "files
 if not (view.corpus.has("score") or view.corpus.has("feedback")):
     layout.absent_whole(view, "score")
     st.stop()
-asked = query(view)
-if asked is None:
+settings = query(view)
+if settings is None:
     files.empty(view)
     st.stop()
 part = options.one_of(view, "show", PARTS, labels("prediction.show"), partial(labels.value, "predicted_part"))
@@ -31,6 +31,6 @@ if part == "files":
     st.stop()
 
 try:
-    panels.show(view, asked, part)
+    panels.show(view, settings, part)
 except UserError as error:
     st.warning(plain(messages.raised(labels, error)), icon=":material/info:")

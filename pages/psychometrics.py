@@ -96,15 +96,15 @@ if "dimensions" in opened:
                 labels("psychometrics.correlation"),
                 lambda code: labels.value("correlation", code),
             )
-        asked: dict[str, Any] = {
+        settings: dict[str, Any] = {
             "scale": scale,
             "kind": kind,
             "factors": factors,
             "rotation": rotation,
             "correlation": correlation,
         }
-        card(view, factor_loading_cells, **asked)
-        table_card(view, factor_summary, **asked)
+        card(view, factor_loading_cells, **settings)
+        table_card(view, factor_summary, **settings)
         if not scale and has("feedback"):
             card(view, item_correlation_cells, kind=kind)
 

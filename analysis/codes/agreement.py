@@ -143,10 +143,10 @@ def _parts(comparison: Compared, group: Array, groups: int) -> list[Part]:
     """Each coefficient: code, name, (groups, parts) sums, what makes its value of them, and its units."""
     parts: list[Part] = []
     kinds = _metrics(comparison.scheme)
-    asked = [(WHOLE, comparison.state, len(comparison.held), kinds)]
+    coded = [(WHOLE, comparison.state, len(comparison.held), kinds)]
     if not comparison.scheme.is_number:
-        asked += [(code, comparison.has(code), 2, ("nominal",)) for code in comparison.codes]
-    for code, ratings, n_codes, metrics in asked:
+        coded += [(code, comparison.has(code), 2, ("nominal",)) for code in comparison.codes]
+    for code, ratings, n_codes, metrics in coded:
         counted = measures.counts(ratings, n_codes)
         units = measures.unit_sums(counted, group, groups)
         pairs = [

@@ -8,7 +8,7 @@ import polars as pl
 from analysis.codes.methods import CODES_SHUFFLED, PERSONS_PERMUTED, TRANSITIONS
 from analysis.codes.transitions import with_pair, with_pairs
 from analysis.core.basis import Basis, of_dialogues
-from analysis.core.coded.paired import Asked, Ends, Paired, paired
+from analysis.core.coded.paired import Ends, Paired, PairSettings, paired
 from analysis.core.conditions.score_halves import sides
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
@@ -109,7 +109,7 @@ def transition_chance(
 
     Source: Bakeman and Quera (2011).
     """
-    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairing = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     seen, begun = _shares(pairing, pairing.steps.counts(len(pairing.first)))
     drawn = np.full((int(draws), *seen.shape), np.nan)
 
@@ -219,8 +219,8 @@ def transition_differences(
     a, b = sides(selection, other)
     if selection.corpus.dialogues["client_id"].has_nulls():
         need(selection, "persons")
-    asked = Asked(scheme, then, coder, from_role, to_role, int(lag))
-    pairing = [paired(side, asked) for side in (a, b)]
+    settings = PairSettings(scheme, then, coder, from_role, to_role, int(lag))
+    pairing = [paired(side, settings) for side in (a, b)]
     of_dialogue = selection.corpus.dialogues["client_id"].to_numpy()
     behind = [of_dialogue[own.dialogue[own.steps.first]] for own in pairing]
     clients = np.unique(np.concatenate(behind))

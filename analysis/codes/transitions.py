@@ -5,7 +5,7 @@ import polars as pl
 
 from analysis.codes.methods import TRANSITIONS
 from analysis.core.basis import of_dialogues
-from analysis.core.coded.paired import Asked, Ends, Paired, paired
+from analysis.core.coded.paired import Ends, Paired, PairSettings, paired
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import SHARE_INTERVAL, Types
 from analysis.core.query.selection import Selection
@@ -47,7 +47,7 @@ def transition_samples(
     selection: Selection, *, scheme: str, then: str, coder: str, from_role: Ends, to_role: Ends, lag: int
 ) -> list[Sample]:
     """For each two codes: how often the second follows the first, dialogue by dialogue."""
-    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairing = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     dialogues, pairs, begun = by_dialogue(selection, pairing)
     samples = []
     for a, code in enumerate(pairing.before.codes):
@@ -74,7 +74,7 @@ def with_pair(
     **options: object,
 ) -> RowTarget:
     """The dialogues in which one code follows the other."""
-    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairs = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     here = pairs.where_it_is(row["code_before"], row["code_after"])
     mask = np.zeros(len(selection.mask), dtype=bool)
     mask[pairs.dialogue[pairs.steps.first[here]]] = True
@@ -93,7 +93,7 @@ def with_pairs(
     **options: object,
 ) -> pl.DataFrame:
     """The dialogues in which a labelled utterance follows another."""
-    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairs = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     return selection.corpus.dialogues[np.unique(pairs.dialogue[pairs.steps.first])]
 
 
@@ -134,7 +134,7 @@ def transitions(
 
     Source: Bakeman and Quera (2011).
     """
-    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairing = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     dialogues, pairs, begun = by_dialogue(selection, pairing)
     clusters = Clusters.of(dialogues)
     followed = pairing.any_second[pairing.steps.state[pairing.steps.second]]
@@ -196,7 +196,7 @@ def transition_lines(
         role_before, code_before, text_before (the first utterance)
         role_after, code_after, text_after (the second)
     """
-    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    pairs = paired(selection, PairSettings(scheme, then, coder, from_role, to_role, int(lag)))
     own, following = before or pairs.before.codes[0], after or pairs.after.codes[0]
     if own not in pairs.before.codes or following not in pairs.after.codes:
         return pl.DataFrame(schema=LINE)

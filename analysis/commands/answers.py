@@ -24,8 +24,8 @@ def compute(options: argparse.Namespace) -> None:
     try:
         selection = selected_by(options.corpus, options.filter, options.library)
         for name in options.names:
-            asked = read_options(registry.find(name), options.option)
-            rows[name] = keep_answer(name, selection, asked, progress).height
+            requested = read_options(registry.find(name), options.option)
+            rows[name] = keep_answer(name, selection, requested, progress).height
     finally:
         progress.close()
     if options.progress == "json":

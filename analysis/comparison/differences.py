@@ -141,8 +141,8 @@ def _measured(side: Side, drawn: Array) -> dict[tuple[str, str], Sample]:
 
 
 @once_per_selection
-def _kept(selection: Selection, asked: tuple[str, int, bytes]) -> dict[tuple[str, str], Sample]:
-    name, shift, drawn = asked
+def _kept(selection: Selection, settings: tuple[str, int, bytes]) -> dict[tuple[str, str], Sample]:
+    name, shift, drawn = settings
     side = Side(name, selection, shift)
     part = Drawn(side, np.frombuffer(drawn, dtype=np.int64))
     samples = {}

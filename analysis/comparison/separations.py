@@ -28,28 +28,28 @@ def separation(pair: Pair, kind: str) -> Features | None:
     if min(len(pair.a.rows), len(pair.b.rows)) < FEWEST:
         return None
     key = (pair.name, kind, pair.a.rows.tobytes(), pair.b.rows.tobytes(), pair.b.side.shift)
-    features: Features | None = _separated(pair.a.side.selection, _Asked(key, pair, kind))
+    features: Features | None = _separated(pair.a.side.selection, _Settings(key, pair, kind))
     return features
 
 
 @dataclass(frozen=True, eq=False)
-class _Asked:
+class _Settings:
     key: tuple[object, ...]
     pair: Pair
     kind: str
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.key == other.key
+        return isinstance(other, _Settings) and self.key == other.key
 
     def __hash__(self) -> int:
         return hash(self.key)
 
 
 @once_per_selection
-def _separated(selection: Selection, asked: _Asked) -> Features | None:
-    pair = asked.pair
+def _separated(selection: Selection, settings: _Settings) -> Features | None:
+    pair = settings.pair
     y = np.repeat([0.0, 1.0], [len(pair.a.rows), len(pair.b.rows)])
-    features = {"form": _form_features, "words": _word_features, "meaning": _meaning_features}[asked.kind](pair)
+    features = {"form": _form_features, "words": _word_features, "meaning": _meaning_features}[settings.kind](pair)
     if features is None or not features[0]:
         return None
     names, x = features

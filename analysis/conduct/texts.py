@@ -22,8 +22,8 @@ def beside_gold(selection: Selection, systems: str, responses: str, items: Items
 
 
 @once_per_selection
-def _beside_gold(selection: Selection, asked: tuple[str, str, Items]) -> tuple[Answered, pl.DataFrame]:
-    systems, responses, items = asked
+def _beside_gold(selection: Selection, settings: tuple[str, str, Items]) -> tuple[Answered, pl.DataFrame]:
+    systems, responses, items = settings
     answers = (
         chosen(selection, systems, responses, items)
         if items == "shared"

@@ -59,10 +59,10 @@ def kept(version: int, *, quick: int = QUICK, by_labels: bool = False) -> Callab
         entry = KEPT[name] = Kept(function, version, options, tells, quick, by_labels)
 
         @functools.wraps(function)
-        def answered(selection: Selection, **asked: Any) -> pl.DataFrame:
-            asked.pop("progress", None)
-            answer = Answers(selection.corpus).load(*_question(name, entry, selection, asked))
-            return _computed(name, entry, selection, asked) if answer is None else answer
+        def answered(selection: Selection, **settings: Any) -> pl.DataFrame:
+            settings.pop("progress", None)
+            answer = Answers(selection.corpus).load(*_question(name, entry, selection, settings))
+            return _computed(name, entry, selection, settings) if answer is None else answer
 
         return answered  # type: ignore[return-value]
 
@@ -72,10 +72,10 @@ def kept(version: int, *, quick: int = QUICK, by_labels: bool = False) -> Callab
 _recent: dict[Hashable, tuple[pl.DataFrame, tuple[Method, ...]]] = {}
 
 
-def _computed(name: str, entry: Kept, selection: Selection, asked: Mapping[str, Any]) -> pl.DataFrame:
+def _computed(name: str, entry: Kept, selection: Selection, settings: Mapping[str, Any]) -> pl.DataFrame:
     """The table, computed; the last few of this process are not computed twice."""
     corpus = selection.corpus
-    options = tuple(sorted({**entry.options, **asked}.items()))
+    options = tuple(sorted({**entry.options, **settings}.items()))
     labels = corpus.coding.state() if entry.by_labels else ""
     key = (
         name,
@@ -88,7 +88,7 @@ def _computed(name: str, entry: Kept, selection: Selection, asked: Mapping[str, 
     )
     if key not in _recent:
         with recorded() as applied:
-            frame = entry.compute(selection, **asked)
+            frame = entry.compute(selection, **settings)
         while len(_recent) >= RECENT:
             _recent.pop(next(iter(_recent)), None)
         _recent[key] = frame, tuple(applied)
@@ -97,30 +97,30 @@ def _computed(name: str, entry: Kept, selection: Selection, asked: Mapping[str, 
     return frame
 
 
-def is_ready(name: str, selection: Selection, asked: Mapping[str, Any]) -> bool:
+def is_ready(name: str, selection: Selection, settings: Mapping[str, Any]) -> bool:
     """Whether the answer is there, or can be had at once."""
     entry = KEPT.get(name)
     if entry is None or selection.n_dialogues <= entry.quick:
         return True
-    return Answers(selection.corpus).has(*_question(name, entry, selection, asked))
+    return Answers(selection.corpus).has(*_question(name, entry, selection, settings))
 
 
 def keep_answer(
-    name: str, selection: Selection, asked: Mapping[str, Any], progress: Progress = silent
+    name: str, selection: Selection, settings: Mapping[str, Any], progress: Progress = silent
 ) -> pl.DataFrame:
     """Compute a kept table and keep its answer; one that is there is not computed again."""
     entry = KEPT[name]
-    store, question = Answers(selection.corpus), _question(name, entry, selection, asked)
+    store, question = Answers(selection.corpus), _question(name, entry, selection, settings)
     answer = store.load(*question)
     if answer is None:
         progress(name)
-        answer = entry.compute(selection, **asked, **({"progress": progress} if entry.tells else {}))
+        answer = entry.compute(selection, **settings, **({"progress": progress} if entry.tells else {}))
         store.save(answer, *question)
     return answer
 
 
 def _question(
-    name: str, entry: Kept, selection: Selection, asked: Mapping[str, Any]
+    name: str, entry: Kept, selection: Selection, settings: Mapping[str, Any]
 ) -> tuple[str, int, str, Mapping[str, Any]]:
     labels = {"labels": selection.corpus.coding.state()} if entry.by_labels else {}
-    return name, entry.version, selection.filter.to_query(), {**entry.options, **asked, **labels}
+    return name, entry.version, selection.filter.to_query(), {**entry.options, **settings, **labels}

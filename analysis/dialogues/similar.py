@@ -85,10 +85,10 @@ def similar_utterances(
     """
     corpus = selection.corpus
     try:
-        asked = Meaning(sentence.strip(), 1, read_places(like), read_places(unlike))
+        requested = Meaning(sentence.strip(), 1, read_places(like), read_places(unlike))
     except ValueError:
         raise mistake("no_places", text=f"{like} {unlike}"[:60]) from None
-    likeness, starts = _compared(corpus, asked, unit, encoder)
+    likeness, starts = _compared(corpus, requested, unit, encoder)
     if likeness is None:
         return pl.DataFrame(schema=dict(COLUMNS))
     wanted = np.repeat(selection.mask, np.diff(corpus.offsets))[starts]
@@ -112,19 +112,21 @@ def similar_utterances(
     return pl.DataFrame({name: columns[name] for name in COLUMNS}, schema_overrides=dict(COLUMNS), strict=False)
 
 
-def _compared(corpus: Corpus, asked: Meaning, unit: Unit, encoder: str) -> tuple[np.ndarray | None, np.ndarray]:
+def _compared(
+    corpus: Corpus, requested: Meaning, unit: Unit, encoder: str
+) -> tuple[np.ndarray | None, np.ndarray]:
     """(n_units,) cosines, None where nothing is asked for, and (n_units,) the first utterance of each unit."""
     starts = np.arange(corpus.utterances.height)
     if unit == TURN:
         starts = np.flatnonzero(corpus.utterances.select(turn_starts()).to_series().to_numpy())
-    nothing = not (asked.text or asked.like)
+    nothing = not (requested.text or requested.like)
     if encoder != STATIC:
         vectors = corpus.vectors_of(encoder, TURN if unit == TURN else UTTERANCE)
-        return (None if nothing else vectors.likeness(vectors.encode([asked.text])[0])), starts
+        return (None if nothing else vectors.likeness(vectors.encode([requested.text])[0])), starts
     spoken = corpus.utterance_map
     if nothing:
         return None, starts
-    vector = direction(corpus, asked)
+    vector = direction(corpus, requested)
     if unit == TURN:
         return np.asarray(spoken.turns @ vector.astype(np.float32)), starts
     return spoken.likeness(vector)[spoken.of], starts

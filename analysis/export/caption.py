@@ -22,7 +22,7 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.psychometrics.crossed_model import Asked, written_formula
+from analysis.psychometrics.crossed_model import ModelSettings, written_formula
 from analysis.psychometrics.predictors import DEFAULT
 from data.core.store import Manifest
 
@@ -100,17 +100,17 @@ def _about(result: Result, labels: Labels) -> str:
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
     """What the sentences about methods name: tests adjusted together, draws, strata, tokenizers, the prior."""
     values: dict[str, Any] = {"family": _family(result, labels)}
-    asked = result.question.table.with_defaults(result.options)
-    if "draws" in asked:
-        values["draws"] = labels.number(asked["draws"])
-    if "resamples" in asked:
-        values["resamples"] = labels.number(asked["resamples"])
-    if "encoder" in asked:
-        values["encoder"] = asked["encoder"]
-    if "rotation" in asked:
-        values["rotation"] = labels.value("setting.rotation", asked["rotation"])
-    if "strata" in asked:
-        values["strata"] = labels.value("setting.strata", asked["strata"])
+    requested = result.question.table.with_defaults(result.options)
+    if "draws" in requested:
+        values["draws"] = labels.number(requested["draws"])
+    if "resamples" in requested:
+        values["resamples"] = labels.number(requested["resamples"])
+    if "encoder" in requested:
+        values["encoder"] = requested["encoder"]
+    if "rotation" in requested:
+        values["rotation"] = labels.value("setting.rotation", requested["rotation"])
+    if "strata" in requested:
+        values["strata"] = labels.value("setting.strata", requested["strata"])
     if WORDS in result.methods_shown:
         abouts = dict.fromkeys(side.corpus.tokens.about["about"] for side in _selections(result))
         values |= {"tokenizer": "; ".join(abouts), "prior": labels.number(result.options.get("prior", PRIOR))}
@@ -176,9 +176,9 @@ def software(*, draws: bool = True) -> str:
 
 def _selections(result: Result) -> list[Selection]:
     """The cohorts, and the further corpora that the table itself sets beside them."""
-    asked = result.question.selections
-    further = [basis.selection for basis in result.question.bases[len(asked) :]]
-    return [*asked, *(one for one in further if one.corpus.id not in {a.corpus.id for a in asked})]
+    requested = result.question.selections
+    further = [basis.selection for basis in result.question.bases[len(requested) :]]
+    return [*requested, *(one for one in further if one.corpus.id not in {a.corpus.id for a in requested})]
 
 
 def _n(question: Question, labels: Labels) -> str:
@@ -239,11 +239,11 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
 
 def _about_topics(result: Result) -> bool:
     """Whether topics are in the rows or held constant behind them."""
-    asked = result.question.table.with_defaults(result.options)
+    requested = result.question.table.with_defaults(result.options)
     rows = (result.frame.get_column(name, default=EMPTY) for name in ("by", "component"))
     return (
         not {"topic_main", "topic_a"}.isdisjoint(result.frame.columns)
-        or asked.get("by") == "topic"
+        or requested.get("by") == "topic"
         or any("topic" in column.cast(pl.String) for column in rows)
         or any(method.name in OF_TOPICS for method in result.methods_shown)
         or "topic" in _formula(result).split()
@@ -271,12 +271,12 @@ def _model(result: Result, labels: Labels) -> list[str]:
 
 def _formula(result: Result) -> str:
     """The crossed model behind a table as lme4 writes it; empty where there is none."""
-    asked = result.question.table.with_defaults(result.options)
+    requested = result.question.table.with_defaults(result.options)
     of_person = result.question.table.name == "person_effect"
-    if not (of_person or {"measure", "predictors"} <= asked.keys()) or result.frame.is_empty():
+    if not (of_person or {"measure", "predictors"} <= requested.keys()) or result.frame.is_empty():
         return ""
-    pairs = bool(asked.get("pairs", result.name == "social_relations"))
-    model = Asked(asked.get("measure", "item_sum"), str(asked.get("predictors", DEFAULT)), pairs)
+    pairs = bool(requested.get("pairs", result.name == "social_relations"))
+    model = ModelSettings(requested.get("measure", "item_sum"), str(requested.get("predictors", DEFAULT)), pairs)
     return written_formula(result.a, model)
 
 

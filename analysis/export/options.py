@@ -87,8 +87,10 @@ def settings(result: Result) -> dict[str, Any]:
     if "predictions" in defaults:
         given = {"covered" if name == "items" else name: value for name, value in given.items()}
     if defaults.get("word") == "" and not given.get("word"):  # the most frequent one
-        asked = result.question.table.with_defaults(result.options)
-        chosen = {name: asked[name] for name in ("role", "words", "stop", "unit", "templates") if name in asked}
+        requested = result.question.table.with_defaults(result.options)
+        chosen = {
+            name: requested[name] for name in ("role", "words", "stop", "unit", "templates") if name in requested
+        }
         given["word"] = words_of(result.a, "", **chosen)[0]
     if defaults.get("rules") == "" and not given.get("rules"):
         given["rules"] = "shipped"
@@ -99,8 +101,8 @@ def settings(result: Result) -> dict[str, Any]:
     if given.get("by") == "item":  # each of the items is its own target
         given.pop("target", None)
     if given.get("measure") in get_args(Measure):
-        asked = given.pop("measure")
-        given |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
+        requested = given.pop("measure")
+        given |= {"measure": measured(result.a, requested)} if result.a.corpus.has("score") else {}
     return _named_in_relations(given, result.name) if of_relations else given
 
 
@@ -117,12 +119,12 @@ def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
     return {"scheme": chosen, "coder": coder or coder_names(selection.corpus, chosen)[0]}
 
 
-def _dialogue(result: Result, asked: Any, default: Any) -> dict[str, str]:
+def _dialogue(result: Result, requested: Any, default: Any) -> dict[str, str]:
     """The dialogue by its name in the source: the chosen one, or the first where a table begins with it."""
     corpus, first = result.a.corpus, default == "" and not result.a.is_empty
-    if not asked and not first:
+    if not requested and not first:
         return {}
-    name = str(asked or result.a.dialogue_ids[0])
+    name = str(requested or result.a.dialogue_ids[0])
     return {"dialogue": name if name in corpus.numbers else corpus.dialogue_name(int(name))}
 
 

@@ -32,7 +32,7 @@ def _source(options: Options) -> tuple[Method, ...]:
     return (EXPRESSIONS if source == MLASK else AFFECT_WORDS if source.startswith(LEXICON) else AFFECT_LABELS,)
 
 
-class _Asked(NamedTuple):
+class _Settings(NamedTuple):
     wanted: Wanted
     rolling: int
     direction: Direction
@@ -47,14 +47,14 @@ def _series(corpus: Corpus) -> tuple[Array, Array]:
 
 
 @once_per_corpus
-def _measured(corpus: Corpus, asked: _Asked) -> dict[tuple[str, str], Array]:
+def _measured(corpus: Corpus, settings: _Settings) -> dict[tuple[str, str], Array]:
     """For each measure and role: (n_dialogues,) its value, nan where there is none."""
-    affect = readings(corpus, asked.wanted)
+    affect = readings(corpus, settings.wanted)
     dialogue, role = _series(corpus)
     spoken, n = role >= 0, len(corpus.offsets) - 1
     series = (dialogue * len(ROLES) + role)[spoken]
-    smoothed = states(affect.value[spoken], affect.base[spoken], series, window=asked.rolling, per=affect.per)
-    by_name = dynamics(smoothed, n * len(ROLES), direction=asked.direction)
+    smoothed = states(affect.value[spoken], affect.base[spoken], series, window=settings.rolling, per=affect.per)
+    by_name = dynamics(smoothed, n * len(ROLES), direction=settings.direction)
     return {
         (name, who): values[place :: len(ROLES)]
         for name, values in by_name.items()
@@ -97,8 +97,8 @@ def affect_samples(
     direction: Direction,
 ) -> list[Sample]:
     """For each measure and role its values, one a dialogue."""
-    asked = _Asked(Wanted(source, plus, minus, negated), rolling, direction)
-    measured = _measured(selection.corpus, asked)
+    settings = _Settings(Wanted(source, plus, minus, negated), rolling, direction)
+    measured = _measured(selection.corpus, settings)
     samples = []
     for name in MEASURES:
         for role in ROLES:
@@ -110,7 +110,7 @@ def affect_samples(
 
 def _with_measure(row: Row, selection: Selection, **options: Any) -> RowTarget:
     wanted = Wanted(*(options[name] for name in Wanted._fields))
-    measured = _measured(selection.corpus, _Asked(wanted, options["rolling"], options["direction"]))
+    measured = _measured(selection.corpus, _Settings(wanted, options["rolling"], options["direction"]))
     dialogues, _ = _with_values(selection, measured[row["measure_name"], row["role"]])
     return RowTarget(Filter(), those(selection, dialogues))
 

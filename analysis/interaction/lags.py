@@ -26,7 +26,7 @@ QUANTITIES = ("turn_chars", "reply_s")
 
 
 @once_per_corpus
-def _turns(corpus: Corpus, asked: str) -> pl.DataFrame:
+def _turns(corpus: Corpus, settings: str) -> pl.DataFrame:
     """One row a turn: its length and reply time as logarithms around the role's mean, and the last ones."""
     rows = steps(corpus).filter(pl.col("role").is_in(ROLES))
     turns = (

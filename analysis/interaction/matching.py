@@ -61,7 +61,7 @@ class Replies:
 
 
 @once_per_corpus
-def _replies(corpus: Corpus, asked: str) -> Replies:
+def _replies(corpus: Corpus, settings: str) -> Replies:
     from scipy import sparse
 
     lex = lexicon(corpus)
@@ -101,7 +101,7 @@ def replies(corpus: Corpus) -> Replies:
 
 
 @once_per_corpus
-def _styles(corpus: Corpus, asked: str) -> Array:
+def _styles(corpus: Corpus, settings: str) -> Array:
     lex = lexicon(corpus)
     vocabulary = corpus.tokens.vocabulary
     known = vocabulary.select(pl.any_horizontal(*CLASSES.values()).any()).item()

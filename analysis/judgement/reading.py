@@ -117,15 +117,15 @@ def raters_of(corpus: Corpus, attribute: str = "") -> dict[str, str]:
     return once_per_judgements(corpus, ("raters", attribute), make)
 
 
-def taken(selection: Selection, asked: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, str]:
+def taken(selection: Selection, settings: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, str]:
     """The attribute, raters and system that a table of judgements or failures takes where none is named."""
     names, judging = defaults.keys(), selection.corpus.judging.judgements()
     result: dict[str, str] = {}
-    of_failures = "metric" in names and asked.get("metric") != "judged" and not asked.get("verdict")
+    of_failures = "metric" in names and settings.get("metric") != "judged" and not settings.get("verdict")
     if judging.height and "raters" in names and not of_failures:
-        attribute = str(asked.get("attribute") or judged_attributes(selection.corpus)[0])
-        result = {"attribute": attribute, "raters": str(asked.get("raters") or _usual(judging, attribute))}
-    if "system" in names and not asked.get("system"):
+        attribute = str(settings.get("attribute") or judged_attributes(selection.corpus)[0])
+        result = {"attribute": attribute, "raters": str(settings.get("raters") or _usual(judging, attribute))}
+    if "system" in names and not settings.get("system"):
         result["system"] = answered(selection).systems[0]
     return result
 

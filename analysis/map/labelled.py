@@ -30,29 +30,29 @@ def by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
         Absent: nothing is coded.
         UserError: the corpus has no such scheme, code or coder.
     """
-    known, asked = _counted.setdefault(corpus, {}), (corpus.coding.state(), written)
-    if asked not in known:
+    known, requested = _counted.setdefault(corpus, {}), (corpus.coding.state(), written)
+    if requested not in known:
         values = _by_labels(corpus, written)
         while len(known) >= MOST:
             known.pop(next(iter(known)))
-        known[asked] = values
-    return known[asked]
+        known[requested] = values
+    return known[requested]
 
 
 def _by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
     try:
-        asked = resolved(corpus, LabelCodec().read(written or _usual(corpus)))
+        requested = resolved(corpus, LabelCodec().read(written or _usual(corpus)))
     except ValueError as error:
         raise mistake("map_labels", text=str(error)[:80]) from error
-    scheme = corpus.schemes[asked.scheme]
-    labels = corpus.labels.filter(pl.col("scheme") == asked.scheme)
-    labels = by_coder(labels, asked.coder) if asked.coder else labels
-    is_range = asked.low is not None or asked.high is not None
+    scheme = corpus.schemes[requested.scheme]
+    labels = corpus.labels.filter(pl.col("scheme") == requested.scheme)
+    labels = by_coder(labels, requested.coder) if requested.coder else labels
+    is_range = requested.low is not None or requested.high is not None
     group, number = pl.lit(None, dtype=pl.String), pl.lit(None, dtype=pl.Float64)
-    if asked.codes or is_range:
-        wanted = pl.col("code").is_in(list(asked.codes))
+    if requested.codes or is_range:
+        wanted = pl.col("code").is_in(list(requested.codes))
         if is_range:
-            low, high = asked.low, asked.high
+            low, high = requested.low, requested.high
             wanted = pl.lit(True) if low is None else pl.col("value") >= low
             wanted = wanted if high is None else wanted & (pl.col("value") <= high)
         units = labels.group_by(UTTERANCE).agg(has=wanted.any())
@@ -68,18 +68,23 @@ def _by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
         often = counts.sort("dialogue_id", "len", "place", "code", descending=[False, True, False, False])
         values = often.group_by("dialogue_id", maintain_order=True).agg(map_group=pl.col("code").first())
         group = pl.col("map_group")
-    what = ", ".join(asked.codes) or (LabelCodec().write(asked).partition("@")[0].partition(":")[2] or None)
+    what = ", ".join(requested.codes) or (
+        LabelCodec().write(requested).partition("@")[0].partition(":")[2] or None
+    )
     rows = corpus.dialogues.select("dialogue_id").join(values, on="dialogue_id", how="left", maintain_order="left")
     return rows.select(
-        scheme=pl.lit(asked.scheme), label_code=pl.lit(what, dtype=pl.String), map_group=group, map_number=number
+        scheme=pl.lit(requested.scheme),
+        label_code=pl.lit(what, dtype=pl.String),
+        map_group=group,
+        map_number=number,
     )
 
 
 def is_grouped(corpus: Corpus, written: str) -> bool:
     """Whether the map has a colour for each code, not one scale."""
-    asked = LabelCodec().read(written)
-    is_range = asked.low is not None or asked.high is not None
-    return not (asked.codes or is_range or corpus.schemes[asked.scheme].is_number)
+    requested = LabelCodec().read(written)
+    is_range = requested.low is not None or requested.high is not None
+    return not (requested.codes or is_range or corpus.schemes[requested.scheme].is_number)
 
 
 def _usual(corpus: Corpus) -> str:

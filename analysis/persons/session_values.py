@@ -90,9 +90,9 @@ def _labels(selection: Selection, role: Role, scheme: str) -> Series:
 def _words(selection: Selection, role: Role, word_list: str) -> Series:
     """How often each word is used by the role, per 1,000 words; by default the most frequent content words."""
     lex = lexicon(selection.corpus)
-    asked = list(dict.fromkeys(word_list.replace("、", " ").replace(",", " ").split()))[:MOST]
-    if asked:
-        named = {word: lex.find(word) for word in asked}
+    requested = list(dict.fromkeys(word_list.replace("、", " ").replace(",", " ").split()))[:MOST]
+    if requested:
+        named = {word: lex.find(word) for word in requested}
     else:
         listed = lex.listed("content", "auto", language(selection.corpus))
         mask = selection.mask.astype(float)

@@ -71,8 +71,8 @@ def predicted(
 
 
 @once_per_selection
-def _predicted(selection: Selection, asked: tuple[str, str, str, Items]) -> Predicted:
-    target, systems, predictions, items = asked
+def _predicted(selection: Selection, settings: tuple[str, str, str, Items]) -> Predicted:
+    target, systems, predictions, items = settings
     corpus = selection.corpus
     sets = corpus.predictions.fitting(name for name in predictions.split(",") if name)
     known = tuple(dict.fromkeys(name for one in sets for name in one.systems))

@@ -19,7 +19,7 @@ from analysis.psychometrics.predictors import DEFAULT, chosen, columns, formula,
 PERSONS = ("client", "counselor")
 
 
-class Asked(NamedTuple):
+class ModelSettings(NamedTuple):
     """What a model is asked for: the score, its predictors, and whether pairs have an effect of their own."""
 
     measure: Measure = "item_sum"
@@ -57,35 +57,35 @@ class Fitted:
         return "singular" if self.fit.singular else "ok"
 
 
-def fitted(selection: Selection, asked: Asked) -> Fitted:
+def fitted(selection: Selection, settings: ModelSettings) -> Fitted:
     """The model of a selection. Raises Absent without scores or persons, NotFitted where it cannot be had."""
-    return _fitted(selection, asked)
+    return _fitted(selection, settings)
 
 
 @once_per_selection
-def _fitted(selection: Selection, asked: Asked) -> Fitted:
+def _fitted(selection: Selection, settings: ModelSettings) -> Fitted:
     need(selection, "persons")
-    measure = measured(selection, asked.measure)
-    names = chosen(selection, asked.predictors)
+    measure = measured(selection, settings.measure)
+    names = chosen(selection, settings.predictors)
     dialogues = _modelled(selection, measure, names)
     outcome = dialogues[measure].cast(pl.Float64).to_numpy()
     ids = {name: dialogues[f"{name}_id"].to_numpy() for name in PERSONS}
-    if asked.pairs:
+    if settings.pairs:
         ids["pair"] = ids["client"].astype(np.uint64) << np.uint64(32) | ids["counselor"].astype(np.uint64)
     coded = {name: np.unique(values, return_inverse=True) for name, values in ids.items()}
     fixed, references = columns(dialogues, names)
     check_crossed(outcome, {name: len(levels) for name, (levels, _) in coded.items()}, len(fixed))
     model = Model(outcome, fixed, {name: codes for name, (_, codes) in coded.items()})
     levels = {name: values for name, (values, _) in coded.items()}
-    written = formula(measure, _entered(names, fixed), pairs=asked.pairs)
+    written = formula(measure, _entered(names, fixed), pairs=settings.pairs)
     return Fitted(measure, written, dialogues, model, check_fitted(model.result()), references, levels)
 
 
-def written_formula(selection: Selection, asked: Asked) -> str:
+def written_formula(selection: Selection, settings: ModelSettings) -> str:
     """The model as it is fitted, without predictors that have one value only, before any fit."""
-    measure, names = measured(selection, asked.measure), chosen(selection, asked.predictors)
+    measure, names = measured(selection, settings.measure), chosen(selection, settings.predictors)
     fixed, _ = columns(_modelled(selection, measure, names), names)
-    return formula(measure, _entered(names, fixed), pairs=asked.pairs)
+    return formula(measure, _entered(names, fixed), pairs=settings.pairs)
 
 
 def _modelled(selection: Selection, measure: str, names: tuple[str, ...]) -> pl.DataFrame:

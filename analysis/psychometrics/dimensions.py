@@ -248,9 +248,9 @@ def _matrix(scale_data: Scale, kind: Kind, correlation: Correlation) -> Array:
 
 
 @once_per_selection
-def _solution(selection: Selection, asked: tuple[str, Kind, int, Rotation, Correlation]) -> Factors | None:
+def _solution(selection: Selection, settings: tuple[str, Kind, int, Rotation, Correlation]) -> Factors | None:
     """The rotated factors; None where an item does not vary or a matrix cannot be had."""
-    scale, kind, factors, rotation, correlation = asked
+    scale, kind, factors, rotation, correlation = settings
     scale_data = scale_of(selection, scale)
     if kind not in scale_data.kinds:
         return None

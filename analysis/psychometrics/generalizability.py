@@ -15,7 +15,7 @@ from analysis.core.statistics.models.generalizability import (
     sessions_for,
     typical_size,
 )
-from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.crossed_model import ModelSettings, fitted
 from analysis.psychometrics.methods import CROSSED, DESIGN, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled, modelled_dialogues
@@ -53,7 +53,7 @@ def session_reliability(
 
     Source: Brennan (2001).
     """
-    model = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, ModelSettings(measure, predictors))
     rows = []
     for role in reversed(PERSONS):
         share = model.fit.shares[role]
@@ -89,7 +89,7 @@ def sessions_needed(
 
     Source: Brennan (2001).
     """
-    model = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, ModelSettings(measure, predictors))
     rows = [
         (role, wanted, sessions_for(model.fit.shares[role], wanted), model.dialogues.height)
         for role in reversed(PERSONS)
@@ -128,7 +128,7 @@ def comparison_sizes(
 
     Source: Kish (1965).
     """
-    model = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, ModelSettings(measure, predictors))
     sizes = {name: np.bincount(model.model.groups[name]).astype(float) for name in PERSONS}
     typical = {name: typical_size(counts) for name, counts in sizes.items()}
     designs = {

@@ -14,7 +14,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference.methods import record
 from analysis.core.statistics.models.rating_kinds import Array
-from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
+from analysis.psychometrics.crossed_model import Fitted, ModelSettings, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, SHRUNKEN
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
@@ -53,7 +53,7 @@ def person_effects(
 
     Source: Bates et al. (2015); Goldstein and Spiegelhalter (1996).
     """
-    model = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, ModelSettings(measure, predictors))
     effects, errors = _effects(model, role)
     counts = _counts(model, role)
     order = np.argsort(effects, kind="stable")
@@ -77,7 +77,7 @@ def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
     known = person_of(selection, options.get("person", ""))
     if known is None:
         return RowTarget(None, np.zeros(len(selection.mask), dtype=bool))
-    model = fitted(selection, Asked())
+    model = fitted(selection, ModelSettings())
     own = model.dialogues.filter(pl.col(f"{known[0]}_id") == known[1])
     return RowTarget(Filter(), those(selection, own))
 
@@ -112,7 +112,7 @@ def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
     if known is None:
         return pl.DataFrame(schema=schema)
     role, number = known
-    model = fitted(selection, Asked())
+    model = fitted(selection, ModelSettings())
     place = np.flatnonzero(model.levels[role] == number)
     if not len(place):
         return pl.DataFrame(schema=schema)

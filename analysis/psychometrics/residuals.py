@@ -9,7 +9,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.statistics.inference import Array
 from analysis.core.statistics.models.crossed import RESIDUAL
-from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.crossed_model import ModelSettings, fitted
 from analysis.psychometrics.methods import CROSSED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
@@ -39,7 +39,7 @@ def crossed_residuals(
         residual_sd (standard deviation of the residuals in the bin; only for fitted)
         n (values or dialogues behind the point)
     """
-    model = fitted(selection, Asked(measure, predictors, pairs))
+    model = fitted(selection, ModelSettings(measure, predictors, pairs))
     fit = model.fit
     frames = [_quantiles(RESIDUAL, fit.residuals)]
     frames += [_quantiles(name, fit.effects[name][0]) for name in ("client", "counselor")]

@@ -16,7 +16,7 @@ from analysis.core.registry import table
 from analysis.core.statistics import inference
 from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters
 from analysis.core.statistics.models.not_fitted import NotFitted
-from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
+from analysis.psychometrics.crossed_model import Fitted, ModelSettings, fitted
 from analysis.psychometrics.methods import CROSSED, RECIPROCITY, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
@@ -28,7 +28,7 @@ MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship"
 def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     predictors = options.get("predictors", DEFAULT)
     return RowTarget(
-        Filter(), those(selection, fitted(selection, Asked(measure, predictors, pairs=True)).dialogues)
+        Filter(), those(selection, fitted(selection, ModelSettings(measure, predictors, pairs=True)).dialogues)
     )
 
 
@@ -67,7 +67,7 @@ def social_relations(
 
     Source: Kenny, Kashy and Cook (2006).
     """
-    model = fitted(selection, Asked(measure, predictors, pairs=True))
+    model = fitted(selection, ModelSettings(measure, predictors, pairs=True))
     counts = np.bincount(model.model.groups["pair"])
     repeated = int((counts > 1).sum())
     if repeated < FEWEST:

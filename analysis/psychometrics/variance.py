@@ -16,7 +16,7 @@ from analysis.core.statistics.inference import LEVEL, MIN_CLUSTERS, resampling
 from analysis.core.statistics.inference.clusters import p_value, quantile
 from analysis.core.statistics.inference.methods import WALD, record
 from analysis.core.statistics.models.generalizability import icc_of_totals
-from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.crossed_model import ModelSettings, fitted
 from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
 from analysis.psychometrics.predictors import DEFAULT
 from data.core.progress import Progress, silent
@@ -43,7 +43,7 @@ def modelled_dialogues(
     **options: Any,
 ) -> pl.DataFrame:
     """The dialogues that a model is fitted to."""
-    return fitted(selection, Asked(measure, predictors, pairs)).dialogues
+    return fitted(selection, ModelSettings(measure, predictors, pairs)).dialogues
 
 
 @table(
@@ -78,7 +78,7 @@ def variance_shares(
 
     Source: Bates et al. (2015); Nakagawa and Schielzeth (2013).
     """
-    model = fitted(selection, Asked(measure, predictors, pairs))
+    model = fitted(selection, ModelSettings(measure, predictors, pairs))
     fit = model.fit
     fixed, (marginal, conditional) = float(np.var(fit.fixed_part)), fit.r_squared
     whole = fixed + fit.total
@@ -144,7 +144,7 @@ def variance_share_intervals(
 
     Source: Efron and Tibshirani (1993).
     """
-    model = fitted(selection, Asked(measure, predictors, pairs))
+    model = fitted(selection, ModelSettings(measure, predictors, pairs))
     simulated: list[dict[str, float]] = []
     progress("bootstrap", 0, draws)
     for number, fit in enumerate(model.model.simulated(draws, seed)):
@@ -194,7 +194,7 @@ def crossed_effects(
 
     Source: Bates et al. (2015).
     """
-    model = fitted(selection, Asked(measure, predictors, pairs))
+    model = fitted(selection, ModelSettings(measure, predictors, pairs))
     fit = model.fit
     degrees = min(len(model.levels[name]) for name in ("client", "counselor")) - 1
     errors = np.sqrt(np.maximum(np.diagonal(fit.covariance), 0))

@@ -22,17 +22,17 @@ def codes_of(corpus: Corpus, dialogue_id: int, written: str) -> pl.DataFrame:
         code_color (of the first one, #RRGGBB; numbers from light to dark)
     """
     try:
-        asked = LabelCodec().read(written)
+        requested = LabelCodec().read(written)
     except ValueError:
         return pl.DataFrame(schema=SCHEMA)
-    scheme = corpus.schemes.get(asked.scheme)
+    scheme = corpus.schemes.get(requested.scheme)
     if scheme is None:
         return pl.DataFrame(schema=SCHEMA)
-    of_scheme = (pl.col("dialogue_id") == dialogue_id) & (pl.col("scheme") == asked.scheme)
+    of_scheme = (pl.col("dialogue_id") == dialogue_id) & (pl.col("scheme") == requested.scheme)
     by_line: dict[int, list[str]] = {}
     colors: dict[int, str] = {}
     rows = corpus.labels.filter(of_scheme)
-    rows = (by_coder(rows, asked.coder) if asked.coder else rows).select("position", "code", "value")
+    rows = (by_coder(rows, requested.coder) if requested.coder else rows).select("position", "code", "value")
     for position, code, value in rows.iter_rows():
         name = f"{value:g}" if code is None else str(code)
         color = scheme.color(name) if code is not None else shade(value, scheme.low, scheme.high)

@@ -21,7 +21,7 @@ from analysis.core.text.segments import SPAN, Within, presence
 from analysis.relations.counting.pair_counts import PairCounts, pair_counts
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import DIFFERENCE
-from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
+from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, Network, NetworkSettings, places
 from analysis.relations.word_network import holding_both, lemma_id
 from analysis.words.contrasts import subcorpora
 from analysis.words.keyness import keyness_basis
@@ -165,8 +165,10 @@ def network_difference(
     adjusted = benjamini_hochberg(p)
     clear = np.where(np.isfinite(p), -np.log10(np.maximum(p, 1e-300)), np.abs(gap))
     best = strongest(clear, often[tested], int(edges), 1)
-    asked = Asked(role, words, stop, unit, within, int(span), "jaccard", int(top), int(edges), int(minimum))
-    drawn = Network(ids, counts[0], tested[best], np.abs(gap[best]), asked)
+    settings = NetworkSettings(
+        role, words, stop, unit, within, int(span), "jaccard", int(top), int(edges), int(minimum)
+    )
+    drawn = Network(ids, counts[0], tested[best], np.abs(gap[best]), settings)
     where = places(selection, drawn)
     lex = lexicon(selection.corpus, unit)
     lemmas, forms = lex.lemmas[ids.tolist()].select("lemma", "pos"), lex.written.gather(ids.tolist())

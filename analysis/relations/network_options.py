@@ -20,7 +20,7 @@ from analysis.core.text.methods import WORDS
 from analysis.core.text.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import GRID
-from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Asked, Network, network
+from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Network, NetworkSettings, network
 from analysis.relations.word_network import MEASURES, of_edge
 
 SEEDS = 20
@@ -47,26 +47,27 @@ EDGE: Types = {
 
 
 @lru_cache(maxsize=4)
-def made(selection: Selection, asked: Asked) -> tuple[Network, list[Network], OptionGrid]:
+def made(selection: Selection, options: NetworkSettings) -> tuple[Network, list[Network], OptionGrid]:
     """The network that was asked for, those of all settings, and which of its edges each of them has."""
-    own, others = network(selection, asked, by_client=False), [*_settings(selection, asked)]
+    own, others = network(selection, options, by_client=False), [*_settings(selection, options)]
     edges = _edges(own)
     theirs = [set(_edges(other)) for other in others]
     kept = [[float(edge in some) for edge in edges] for some in theirs]
     settings = [
-        {"association": one.asked.measure, "top_words": one.asked.top, "edges": one.asked.edges} for one in others
+        {"association": one.settings.measure, "top_words": one.settings.top, "edges": one.settings.edges}
+        for one in others
     ]
     return own, others, OptionGrid(settings, np.array(kept).reshape(len(others), len(edges)))
 
 
-def _settings(selection: Selection, asked: Asked) -> Iterator[Network]:
-    for words in around(asked.top, 2, MOST_WORDS):
-        counted = network(selection, replace(asked, top=words), by_client=False)
+def _settings(selection: Selection, options: NetworkSettings) -> Iterator[Network]:
+    for words in around(options.top, 2, MOST_WORDS):
+        counted = network(selection, replace(options, top=words), by_client=False)
         n = counted.counts
-        for chosen in combinations({"measure": MEASURES, "edges": around(asked.edges)}):
+        for chosen in combinations({"measure": MEASURES, "edges": around(options.edges)}):
             measured = association(chosen["measure"], n.n_pairs, n.n_words[n.a], n.n_words[n.b], n.n_segments)
-            edges = strongest(measured, n.n_pairs, chosen["edges"], asked.minimum)
-            yield Network(counted.ids, n, edges, measured[edges], replace(asked, top=words, **chosen))
+            edges = strongest(measured, n.n_pairs, chosen["edges"], options.minimum)
+            yield Network(counted.ids, n, edges, measured[edges], replace(options, top=words, **chosen))
 
 
 def _edges(one: Network) -> list[tuple[int, int]]:
@@ -125,8 +126,10 @@ def network_options(
         n_communities
         seed_recovery (mean over communities of how well they come back with 20 other seeds, 0-1)
     """
-    asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    own, others, grid = made(selection, asked)
+    options = NetworkSettings(
+        role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum)
+    )
+    own, others, grid = made(selection, options)
     if not len(own.edges):
         return pl.DataFrame(schema=OPTIONS)
     record(GRID)
@@ -180,8 +183,10 @@ def network_edge_options(
         grid_survival (share of the settings of network_options in which the pair is an edge, 0-1)
         n_settings
     """
-    asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    own, _, grid = made(selection, asked)
+    options = NetworkSettings(
+        role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum)
+    )
+    own, _, grid = made(selection, options)
     if not len(own.edges):
         return pl.DataFrame(schema=EDGE)
     record(GRID)

@@ -21,7 +21,7 @@ from analysis.core.text.methods import CO_OCCURRENCE, WORDS
 from analysis.core.text.segments import SPAN, Within
 from analysis.relations.counting.pair_counts import PairCounts
 from analysis.relations.methods import SCALING, STABILITY, WARD
-from analysis.relations.networks.parts import MINIMUM, RESAMPLES, Asked, network
+from analysis.relations.networks.parts import MINIMUM, RESAMPLES, NetworkSettings, network
 from analysis.words.drilldown import of_word
 
 TOP, CLUSTERS = 60, 8
@@ -96,8 +96,8 @@ def clustered(
     seed: int = 1,
 ) -> Clustered | None:
     """The clusters of the most frequent words; None below two words."""
-    asked = Asked(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
-    whole = network(selection, asked)
+    settings = NetworkSettings(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
+    whole = network(selection, settings)
     counts = whole.counts
     there = np.flatnonzero(counts.n_words > 0)
     if len(there) < 2:

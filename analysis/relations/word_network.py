@@ -23,8 +23,8 @@ from analysis.relations.networks.parts import (
     MINIMUM,
     RESAMPLES,
     TOP,
-    Asked,
     Network,
+    NetworkSettings,
     Survival,
     held_in,
     network,
@@ -90,9 +90,9 @@ def centrality_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
 
 
 @lru_cache(maxsize=4)
-def made(selection: Selection, asked: Asked, resamples: int, seed: int) -> Made:
+def made(selection: Selection, settings: NetworkSettings, resamples: int, seed: int) -> Made:
     """The network and what of it survives; the last ones are kept, for two tables ask for the same."""
-    network_of = network(selection, asked, by_client=resamples > 0)
+    network_of = network(selection, settings, by_client=resamples > 0)
     survived = survival(network_of, resamples=resamples, seed=seed)
     return network_of, survived
 
@@ -172,8 +172,10 @@ def word_network(
 
     Raises UserError above 500 words.
     """
-    asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    graph, survived = made(selection, asked, int(resamples), int(seed))
+    settings = NetworkSettings(
+        role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum)
+    )
+    graph, survived = made(selection, settings, int(resamples), int(seed))
     if not len(graph.edges):
         return pl.DataFrame(schema=NETWORK)
     record(*_found_by(measure), *_resampled(survived))
@@ -251,8 +253,10 @@ def word_centralities(
         closeness (mean of 1 / distance to all others, 0-1)
         eigenvector (0-1)
     """
-    asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    graph, survived = made(selection, asked, int(resamples), int(seed))
+    settings = NetworkSettings(
+        role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum)
+    )
+    graph, survived = made(selection, settings, int(resamples), int(seed))
     if not len(graph.edges):
         return pl.DataFrame(schema=CENTRAL)
     record(*_found_by(measure), CENTRALITY, *_resampled(survived))

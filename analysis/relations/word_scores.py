@@ -185,14 +185,14 @@ def bigram_scores(
 @lru_cache(maxsize=4)
 def _under_options(
     selection: Selection,
-    asked: tuple[tuple[str, Any], ...],
+    options: tuple[tuple[str, Any], ...],
     outcome: str,
     minimum: int,
     unit: Unit,
     clearest: int,
 ) -> tuple[pl.DataFrame, OptionGrid]:
     def scored(of: str, least: int, in_unit: Unit) -> pl.DataFrame:
-        return word_scores(selection, outcome=of, minimum=least, unit=in_unit, resamples=0, **dict(asked))
+        return word_scores(selection, outcome=of, minimum=least, unit=in_unit, resamples=0, **dict(options))
 
     return score_grid(selection.corpus, scored, outcome, minimum, unit, clearest)
 
@@ -234,10 +234,10 @@ def word_score_options(
 
     Source: Steegen et al. (2016).
     """
-    asked = (("role", role), ("words", words), ("stop", stop))
+    options = (("role", role), ("words", words), ("stop", stop))
     need_outcome(selection, outcome)
     with unrecorded():
-        own, grid = _under_options(selection, asked, outcome, int(minimum), unit, int(clearest))
+        own, grid = _under_options(selection, options, outcome, int(minimum), unit, int(clearest))
     if own.is_empty():
         return pl.DataFrame(schema=SCORE_OPTIONS)
     record(*ANALYSED[1:])
@@ -282,10 +282,10 @@ def word_score_word_options(
 
     Raises Absent without scores, UserError for an outcome there is not.
     """
-    asked = (("role", role), ("words", words), ("stop", stop))
+    options = (("role", role), ("words", words), ("stop", stop))
     need_outcome(selection, outcome)
     with unrecorded():
-        own, grid = _under_options(selection, asked, outcome, int(minimum), unit, int(clearest))
+        own, grid = _under_options(selection, options, outcome, int(minimum), unit, int(clearest))
     if own.is_empty():
         return pl.DataFrame(schema=WORD_OPTIONS)
     record(*ANALYSED[1:])

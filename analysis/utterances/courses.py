@@ -24,9 +24,9 @@ SEED, STARTS = 0, 8
 
 
 @once_per_selection
-def _courses(selection: Selection, asked: tuple[int, str, bool]) -> tuple[Array, Array]:
+def _courses(selection: Selection, settings: tuple[int, str, bool]) -> tuple[Array, Array]:
     """(selected dialogues,) the course of each from 1, 0 for none; (courses, fifths, themes) shares of themes."""
-    number, speaker, templates = asked
+    number, speaker, templates = settings
     lines = spoken(selection, speaker, templates)
     themes = n_themes(selection, 1)
     n = int(selection.mask.sum())
@@ -120,8 +120,8 @@ def typical_courses(
     Dialogues with fewer than three utterances in a fifth have no course. Each course has as many rows as there are
     fifths and themes.
     """
-    asked = (_checked(courses), speaker, bool(templates))
-    course, centres = _courses(selection, asked)
+    settings = (_checked(courses), speaker, bool(templates))
+    course, centres = _courses(selection, settings)
     samples = typical_course_samples(selection, courses=courses, speaker=speaker, templates=templates)
     sizes = np.bincount(course, minlength=len(centres) + 1)[1:]
     base = np.average(centres, axis=0, weights=sizes) if len(centres) else np.zeros((FIFTHS, 0))

@@ -40,11 +40,11 @@ LEAST = 3
 
 
 @once_per_selection
-def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]:
+def _means(selection: Selection, settings: tuple[str, bool]) -> tuple[Array, Array]:
     """(selected dialogues, fifths, dim) mean direction, zeros where too little is said; and how much is said."""
     import scipy.sparse as sp
 
-    lines = spoken(selection, *asked)
+    lines = spoken(selection, *settings)
     matrix = selection.corpus.utterance_map.matrix
     n = int(selection.mask.sum())
     place = (np.cumsum(selection.mask) - 1)[lines.dialogue] * FIFTHS + lines.phase - 1

@@ -81,15 +81,15 @@ def _sides(
         return subcorpora(selection, against, role, other, unit)
     written, corpus = against.removeprefix(CODED), selection.corpus
     try:
-        asked = LabelCodec().read(written)
+        requested = LabelCodec().read(written)
     except ValueError:
         raise mistake("against_unknown", known=f"{CODED}SCHEME:CODE@CODER", text=against[:80]) from None
-    yes = labelled(corpus, asked)
-    no = labelled(corpus, Labelled(asked.scheme, coder=asked.coder)) & ~yes
+    yes = labelled(corpus, requested)
+    no = labelled(corpus, Labelled(requested.scheme, coder=requested.coder)) & ~yes
     masks = [
         selection.mask & (np.add.reduceat(which, corpus.offsets[:-1], dtype=np.int64) > 0) for which in (yes, no)
     ]
-    name = Filter(code=asked).to_query()
+    name = Filter(code=requested).to_query()
     a = Subcorpus(selection, masks[0], role, name, unit, yes)
     return a, Subcorpus(selection, masks[1], role, f"not {name}", unit, no)
 

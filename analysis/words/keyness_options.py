@@ -52,16 +52,16 @@ Key = tuple[str, str, bool]
 def made(
     selection: Selection,
     other: Selection | None,
-    asked: tuple[tuple[str, Any], ...],
+    options: tuple[tuple[str, Any], ...],
     minimum: int,
     prior: int,
     telling: int,
 ) -> tuple[pl.DataFrame, OptionGrid]:
     """The most telling words of both sides, and which of them are so in every setting."""
     fewest = min(around(minimum))
-    often = _in_the_corpus(selection, other, dict(asked))
+    often = _in_the_corpus(selection, other, dict(options))
     wide = {
-        weight: keyness(selection, other=other, minimum=fewest, prior=weight, resamples=0, **dict(asked))
+        weight: keyness(selection, other=other, minimum=fewest, prior=weight, resamples=0, **dict(options))
         for weight in {prior, *around(prior)}
     }
 
@@ -89,9 +89,9 @@ def made(
     return own, OptionGrid(settings, np.array(kept).reshape(len(settings), len(keys)))
 
 
-def _in_the_corpus(selection: Selection, other: Selection | None, asked: dict[str, Any]) -> pl.DataFrame:
+def _in_the_corpus(selection: Selection, other: Selection | None, options: dict[str, Any]) -> pl.DataFrame:
     """How often each lemma is said in the corpus that both sides are of; endlessly where they are of two."""
-    against, role, unit, templates = (asked[name] for name in ("against", "role", "unit", "templates"))
+    against, role, unit, templates = (options[name] for name in ("against", "role", "unit", "templates"))
     a, b = sides(selection, against, role, other, unit, templates)
     total = a.whole.total["both"] if a.whole is b.whole else np.inf
     often = pl.Series("often", np.broadcast_to(total, len(a.whole.lemmas)))
@@ -152,7 +152,7 @@ def keyness_options(
         least_count (half, as many, twice)
         shared (share of the telling words asked about that are as telling on the same side here, 0-1)
     """
-    asked = (
+    options = (
         ("against", against),
         ("role", role),
         ("words", words),
@@ -161,7 +161,7 @@ def keyness_options(
         ("templates", templates),
     )
     with unrecorded():
-        own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
+        own, grid = made(selection, other, options, int(minimum), int(prior), int(telling))
     if own.is_empty():
         return pl.DataFrame(schema=OPTIONS)
     record(KEYNESS_GRID)
@@ -212,7 +212,7 @@ def keyness_word_options(
         n_settings
         cohort_a, cohort_b (the two sides as queries)
     """
-    asked = (
+    options = (
         ("against", against),
         ("role", role),
         ("words", words),
@@ -221,7 +221,7 @@ def keyness_word_options(
         ("templates", templates),
     )
     with unrecorded():
-        own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
+        own, grid = made(selection, other, options, int(minimum), int(prior), int(telling))
     if own.is_empty():
         return pl.DataFrame(schema=WORD)
     record(KEYNESS_GRID)

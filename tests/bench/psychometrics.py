@@ -12,7 +12,7 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES, load
 from analysis.core.statistics.models.crossed import Model
 from analysis.core.statistics.models.reliability import alpha
-from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
+from analysis.psychometrics.crossed_model import Fitted, ModelSettings, fitted
 from analysis.psychometrics.scale import scale_of
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds
@@ -35,8 +35,8 @@ def rows(material: Material) -> Iterator[Row]:
         yield Row(f"{name}, whole corpus", 1000 * median(lambda a=ask: a(select(corpus))), "ms", goal=TABLE_MS)
         under = 1000 * median(lambda a=ask: a(select(corpus, NARROWED)))
         yield Row(f"{name}, under a filter", under, "ms", goal=TABLE_MS)
-    found = fitted(whole, Asked())
-    took = 1000 * median(lambda: fitted(select(corpus), Asked()))
+    found = fitted(whole, ModelSettings())
+    took = 1000 * median(lambda: fitted(select(corpus), ModelSettings()))
     least = 1000 * median(lambda: _least_squares(found))
     yield Row("crossed model, whole corpus", took, "ms", "statsmodels, OLS of its fixed effects", least, MODEL_MS)
     for name in OF_THE_MODEL:

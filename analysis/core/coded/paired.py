@@ -26,7 +26,7 @@ LONGEST = 3
 
 
 @dataclass(frozen=True)
-class Asked:
+class PairSettings:
     """Which transitions are meant; the fields are options of the tables of transitions."""
 
     scheme: str = ""
@@ -103,27 +103,38 @@ class Paired:
         return np.asarray(own[self.steps.state[self.steps.first]] & other[self.steps.state[self.steps.second]])
 
 
-def paired(selection: Selection, asked: Asked) -> Paired:
+def paired(selection: Selection, settings: PairSettings) -> Paired:
     """The transitions of the selected dialogues.
 
     A lag counts the utterances of those roles that the schemes code, so that a scheme of the counselor's alone
     goes from one of the counselor's utterances to the next. Raises Absent where nothing is coded.
     """
     corpus = selection.corpus
-    first = coded(selection, asked.scheme, asked.coder)
-    second = scheme_of(selection, asked.then) if asked.then else first.scheme
+    first = coded(selection, settings.scheme, settings.coder)
+    second = scheme_of(selection, settings.then) if settings.then else first.scheme
     if not first.codes:
         raise Absent("coded", corpus.id)
     after = first.coder if second.id == first.scheme.id else coded(selection, second.id, "").coder
     whole = once_per_labels(
         corpus,
-        ("paired", first.scheme.id, second.id, first.coder, after, asked.from_role, asked.to_role, asked.lag),
-        lambda: _made(corpus, of_coder(corpus, first.scheme, first.coder), of_coder(corpus, second, after), asked),
+        (
+            "paired",
+            first.scheme.id,
+            second.id,
+            first.coder,
+            after,
+            settings.from_role,
+            settings.to_role,
+            settings.lag,
+        ),
+        lambda: _made(
+            corpus, of_coder(corpus, first.scheme, first.coder), of_coder(corpus, second, after), settings
+        ),
     )
     return whole if selection.is_whole else whole.where(selection.mask)
 
 
-def _made(corpus: Corpus, before: Coded, after: Coded, asked: Asked) -> Paired:
+def _made(corpus: Corpus, before: Coded, after: Coded, settings: PairSettings) -> Paired:
     if not after.codes:
         raise Absent("coded", corpus.id)
     if before is after:
@@ -141,14 +152,16 @@ def _made(corpus: Corpus, before: Coded, after: Coded, asked: Asked) -> Paired:
     role = corpus.utterances["role"].to_physical().to_numpy()[rows].astype(np.int64)
     place = place_in_roles(corpus, roles or ROLES)[rows]
     inside = np.isin(role, [ROLES.index(one) for one in roles])
-    first_end, second_end = (ROLES.index(end) if end in ROLES else -1 for end in (asked.from_role, asked.to_role))
+    first_end, second_end = (
+        ROLES.index(end) if end in ROLES else -1 for end in (settings.from_role, settings.to_role)
+    )
     kept = np.flatnonzero(inside)
     made = steps(
         state[kept],
         dialogue[kept],
         place[kept],
         role[kept],
-        lag=min(max(1, asked.lag), LONGEST),
+        lag=min(max(1, settings.lag), LONGEST),
         ends=(first_end, second_end),
     )
     order = np.lexsort((kept, role[kept], dialogue[kept]))

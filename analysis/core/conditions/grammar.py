@@ -233,10 +233,10 @@ def _term(token: Token, by: By) -> Node:
 
 def _label(token: Token, written: str) -> Node:
     try:
-        asked = LabelCodec().write(LabelCodec().read(written))
+        requested = LabelCodec().write(LabelCodec().read(written))
     except ValueError:
         raise QueryError("label", token.position, token.text) from None
-    return Node("atom", atom=Atom("label", asked, position=token.position))
+    return Node("atom", atom=Atom("label", requested, position=token.position))
 
 
 def _plain(token: Token, text: str, by: By) -> Node:

@@ -99,7 +99,7 @@ def _with_shares(rates: pl.DataFrame, over: tuple[str, ...]) -> pl.DataFrame:
 
 
 @once_per_corpus
-def _measures(corpus: Corpus, asked: str) -> pl.DataFrame:
+def _measures(corpus: Corpus, settings: str) -> pl.DataFrame:
     rows = steps(corpus)
     spoken = rows.filter(pl.col("role").is_in(ROLES))
     rates = _with_shares(_rates(("dialogue_id", "role"), spoken), ("dialogue_id",))
@@ -133,7 +133,7 @@ def _entropy(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 @once_per_corpus
-def _phases(corpus: Corpus, asked: str) -> pl.DataFrame:
+def _phases(corpus: Corpus, settings: str) -> pl.DataFrame:
     spoken = steps(corpus).filter(pl.col("role").is_in(ROLES))
     rates = _with_shares(_rates(("dialogue_id", "role", "fifth"), spoken), ("dialogue_id", "fifth"))
     return rates.select("dialogue_id", "role", "fifth", *PHASED)

@@ -99,8 +99,8 @@ def roles_of(corpus: Corpus, _: str) -> Array:
 
 
 @once_per_selection
-def _spoken(selection: Selection, asked: tuple[str, bool]) -> Spoken:
-    corpus, (speaker, templates) = selection.corpus, asked
+def _spoken(selection: Selection, settings: tuple[str, bool]) -> Spoken:
+    corpus, (speaker, templates) = selection.corpus, settings
     mask = np.repeat(selection.mask, np.diff(corpus.offsets)) & np.isfinite(corpus.utterance_map.places[:, 0])
     if speaker != "both":
         mask &= roles_of(corpus, "") == get_args(Speaker).index(speaker) - 1

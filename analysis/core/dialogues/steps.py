@@ -32,7 +32,7 @@ def language(corpus: Corpus) -> str:
 
 
 @once_per_corpus
-def _steps(corpus: Corpus, asked: str) -> pl.DataFrame:
+def _steps(corpus: Corpus, settings: str) -> pl.DataFrame:
     utterances = corpus.utterances.select("dialogue_id", "position", "role", "said_at", "chars")
     same = pl.col("dialogue_id") == pl.col("dialogue_id").shift()
     gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000

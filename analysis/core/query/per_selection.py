@@ -18,12 +18,12 @@ def once_per_selection(function: Callable[[Selection, K], T]) -> Callable[[Selec
     """
     kept: WeakKeyDictionary[Selection, dict[Hashable, T]] = WeakKeyDictionary()
 
-    def remembered(selection: Selection, asked: K) -> T:
+    def remembered(selection: Selection, settings: K) -> T:
         answers = kept.setdefault(selection, {})
-        if asked not in answers:
+        if settings not in answers:
             while len(answers) >= MOST:
                 answers.pop(next(iter(answers)))
-            answers[asked] = function(selection, asked)
-        return answers[asked]
+            answers[settings] = function(selection, settings)
+        return answers[settings]
 
     return remembered

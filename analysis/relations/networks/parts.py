@@ -26,7 +26,7 @@ ANCHOR = 0.08
 
 
 @dataclass(frozen=True)
-class Asked:
+class NetworkSettings:
     """What a network is made of."""
 
     role: Role = "both"
@@ -67,7 +67,7 @@ class Network:
     counts: PairCounts
     edges: Array
     strength: Array
-    asked: Asked
+    settings: NetworkSettings
 
     @property
     def a(self) -> Array:
@@ -105,59 +105,64 @@ class Network:
         return association(measure, n.n_pairs[self.edges], n.n_words[self.a], n.n_words[self.b], n.n_segments)
 
 
-def network(selection: Selection, asked: Asked, *, by_client: bool = True) -> Network:
+def network(selection: Selection, settings: NetworkSettings, *, by_client: bool = True) -> Network:
     """The network of a selection, counted by client, so that clients can be drawn anew, or all in one.
 
     Raises UserError where it is asked for too many words.
     """
     ids = most_frequent(
-        selection, role=asked.role, words=asked.words, stop=asked.stop, top=asked.top, unit=asked.unit
+        selection,
+        role=settings.role,
+        words=settings.words,
+        stop=settings.stop,
+        top=settings.top,
+        unit=settings.unit,
     )
     dialogues = selection.corpus.dialogues
     groups = _dense(groups_of(dialogues)[0], selection.mask) if by_client else np.zeros(dialogues.height, np.int64)
-    table = _table(selection, ids, asked)
+    table = _table(selection, ids, settings)
     if table is None:
-        counts = pair_counts(_presence(selection, ids, asked), groups)
+        counts = pair_counts(_presence(selection, ids, settings), groups)
     else:
         counts = table.counts(ids, selection.mask, groups)
     measured = association(
-        asked.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
+        settings.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
     )
-    edges = strongest(measured, counts.n_pairs, max(1, int(asked.edges)), asked.minimum)
-    return Network(ids, counts, edges, measured[edges], asked)
+    edges = strongest(measured, counts.n_pairs, max(1, int(settings.edges)), settings.minimum)
+    return Network(ids, counts, edges, measured[edges], settings)
 
 
-def _presence(selection: Selection, ids: Array, asked: Asked) -> Presence:
+def _presence(selection: Selection, ids: Array, settings: NetworkSettings) -> Presence:
     return presence(
         selection,
         ids,
-        role=asked.role,
-        within=asked.within,
-        span=asked.span,
-        unit=asked.unit,
-        words=asked.words,
+        role=settings.role,
+        within=settings.within,
+        span=settings.span,
+        unit=settings.unit,
+        words=settings.words,
     )
 
 
-def _table(selection: Selection, ids: Array, asked: Asked) -> PairTable | None:
+def _table(selection: Selection, ids: Array, settings: NetworkSettings) -> PairTable | None:
     return pair_table(
         selection,
         ids,
-        role=asked.role,
-        words=asked.words,
-        stop=asked.stop,
-        unit=asked.unit,
-        within=asked.within,
-        span=asked.span,
+        role=settings.role,
+        words=settings.words,
+        stop=settings.stop,
+        unit=settings.unit,
+        within=settings.within,
+        span=settings.span,
     )
 
 
 def held_in(selection: Selection, made: Network) -> Array:
     """(n_edges,) in how many dialogues the two words of each edge share a segment."""
-    table = _table(selection, made.ids, made.asked)
+    table = _table(selection, made.ids, made.settings)
     if table is not None:
         return table.dialogues(made.ids, made.a, made.b, selection.mask)
-    held = _presence(selection, made.ids[made.vertices], made.asked)
+    held = _presence(selection, made.ids[made.vertices], made.settings)
     order = np.argsort(held.word, kind="stable")
     rows = np.split(held.segment[order], np.searchsorted(held.word[order], np.arange(1, len(made.vertices))))
     marked = np.zeros(len(held.dialogue), dtype=bool)
@@ -183,20 +188,22 @@ def survival(made: Network, *, resamples: int, seed: int) -> Survival | None:
 
     Where there are very many pairs only those that are near to being an edge are followed.
     """
-    counts, asked = made.counts, made.asked
+    counts, settings = made.counts, made.settings
     drawn = weights(len(counts.segments), resamples, seed)
     if drawn is None or not len(made.edges):
         return None
     point = association(
-        asked.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
+        settings.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
     )
-    most = len(made.edges) if len(made.edges) < asked.edges else int(asked.edges)
+    most = len(made.edges) if len(made.edges) < settings.edges else int(settings.edges)
     room = max(CANDIDATES * most, CELLS // (8 * resamples) if len(point) < CELLS // (8 * resamples) else 0)
-    followed = strongest(point, counts.n_pairs, room, min(asked.minimum, 1))
+    followed = strongest(point, counts.n_pairs, room, min(settings.minimum, 1))
     part = counts.of_pairs(followed)
     both, a, b, total = part.draws(drawn)
-    strength = association(asked.measure, both, a, b, total)
-    usable = np.where(np.isfinite(strength) & (both >= max(1, asked.minimum)) & (strength > 0), strength, -np.inf)
+    strength = association(settings.measure, both, a, b, total)
+    usable = np.where(
+        np.isfinite(strength) & (both >= max(1, settings.minimum)) & (strength > 0), strength, -np.inf
+    )
     kept = _among_strongest(usable, most)
     places = {int(pair): place for place, pair in enumerate(followed)}
     own = np.array([places[int(pair)] for pair in made.edges])
@@ -243,7 +250,7 @@ def places(selection: Selection, made: Network) -> Array:
     """
     n = len(made.vertices)
     distances = graph_distances(n, *made.ends)
-    known, there = _reference(selection.corpus, made.asked)
+    known, there = _reference(selection.corpus, made.settings)
     first = np.full((n, 2), np.nan)
     lemmas = made.ids[made.vertices]
     at = np.searchsorted(known, lemmas)
@@ -277,14 +284,14 @@ def _beside_neighbours(places: Array, a: Array, b: Array) -> Array:
     return filled
 
 
-def _reference(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
+def _reference(corpus: Corpus, settings: NetworkSettings) -> tuple[Array, Array]:
     """(lemma ids, ascending; their places) in the network of the whole corpus."""
-    whole = replace(asked, top=REFERENCE_WORDS, edges=REFERENCE_EDGES, minimum=MINIMUM)
+    whole = replace(settings, top=REFERENCE_WORDS, edges=REFERENCE_EDGES, minimum=MINIMUM)
     return _reference_of(corpus, whole)
 
 
 @once_per_corpus
-def _reference_of(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
-    made = network(select(corpus), asked, by_client=False)
+def _reference_of(corpus: Corpus, settings: NetworkSettings) -> tuple[Array, Array]:
+    made = network(select(corpus), settings, by_client=False)
     distances = graph_distances(len(made.vertices), *made.ends)
     return made.ids[made.vertices], settled(distances, classical(distances))

@@ -155,17 +155,17 @@ def transitions(view: View) -> dict[str, Any]:
     """Scheme, coder, who speaks before and after, and how far apart."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        asked = coded(view)
-        others = ["", *(one for one in scheme_ids(view.corpus) if one != asked["scheme"])]
+        settings = coded(view)
+        others = ["", *(one for one in scheme_ids(view.corpus) if one != settings["scheme"])]
         then = ""
         if len(others) > 1:
             then = options.one_of(
                 view, "then", others, labels("codes.then"),
-                lambda one: scheme_name(view, one or asked["scheme"]), as_list=True, resets=("first", "second"),
+                lambda one: scheme_name(view, one or settings["scheme"]), as_list=True, resets=("first", "second"),
             )  # fmt: skip
-    chosen = {**asked, "then": then}
+    chosen = {**settings, "then": then}
     schemes = schemes_of(view.corpus)
-    roles = {role for one in (asked["scheme"], then) if one for role in schemes[one].roles}
+    roles = {role for one in (settings["scheme"], then) if one for role in schemes[one].roles}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(roles) > 1:
             for name in ("from_role", "to_role"):
@@ -176,10 +176,10 @@ def transitions(view: View) -> dict[str, Any]:
     return chosen
 
 
-def code_to_sort_by(view: View, asked: dict[str, Any]) -> dict[str, Any]:
+def code_to_sort_by(view: View, settings: dict[str, Any]) -> dict[str, Any]:
     """The code that portraits are sorted by."""
-    codes = [code.id for code in schemes_of(view.corpus)[asked["scheme"]].codes]
-    if not codes or schemes_of(view.corpus)[asked["scheme"]].is_number:
+    codes = [code.id for code in schemes_of(view.corpus)[settings["scheme"]].codes]
+    if not codes or schemes_of(view.corpus)[settings["scheme"]].is_number:
         return {}
     name = partial(view.labels.value, "code_of")
     return {"code": options.one_of(view, "code", codes, view.labels("codes.code"), name, as_list=True)}

@@ -30,24 +30,24 @@ def _cell() -> tuple[str, str]:
     return first, second
 
 
-def disagreements(view: View, **asked: Any) -> None:
+def disagreements(view: View, **settings: Any) -> None:
     """The lines of the chosen cell, or all disagreements."""
     st.caption(view.labels("codes.cell"))
     first, second = _cell()
     cell = {"code_a": first, "code_b": second} if first and second else {}
-    table_card(view, disagreement_lines, **cell, **asked)
+    table_card(view, disagreement_lines, **cell, **settings)
 
 
-def transition(view: View, **asked: Any) -> None:
+def transition(view: View, **settings: Any) -> None:
     """The pairs of lines of the chosen cell, or of the most frequent one."""
     st.caption(view.labels("codes.cell"))
     first, second = _cell()
     if not (first and second):
         try:
-            frame = cache.table(view.question(transitions, asked))
+            frame = cache.table(view.question(transitions, settings))
         except Absent:
             return
         if frame.is_empty():
             return
         first, second = frame.sort("n", descending=True).select("code_before", "code_after").row(0)
-    table_card(view, transition_lines, before=first, after=second, **asked)
+    table_card(view, transition_lines, before=first, after=second, **settings)

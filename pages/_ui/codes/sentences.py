@@ -21,16 +21,16 @@ ALPHA = ("alpha_nominal", "alpha_ordinal", "alpha_interval")
 CLEAR, WHOLE = 0.05, 0.95
 
 
-def _frame(view: View, function: Callable[..., pl.DataFrame], asked: dict[str, Any]) -> pl.DataFrame | None:
+def _frame(view: View, function: Callable[..., pl.DataFrame], settings: dict[str, Any]) -> pl.DataFrame | None:
     try:
-        return cache.table(view.question(function, asked))
+        return cache.table(view.question(function, settings))
     except Absent:
         return None
 
 
-def agreed(view: View, **asked: Any) -> None:
+def agreed(view: View, **settings: Any) -> None:
     """How many coders, utterances, and alpha: that of the scheme's own scale."""
-    frame = _frame(view, agreement, asked)
+    frame = _frame(view, agreement, settings)
     if frame is None or frame.is_empty():
         return
     scheme = schemes_of(view.corpus)[frame["scheme"][0]]
@@ -53,9 +53,9 @@ def agreed(view: View, **asked: Any) -> None:
     )
 
 
-def checked(view: View, **asked: Any) -> None:
+def checked(view: View, **settings: Any) -> None:
     """The range of F1 over codes."""
-    frame = _frame(view, label_checks, asked)
+    frame = _frame(view, label_checks, settings)
     if frame is None:
         return
     scores = frame.filter(pl.col("coefficient") == "f1").drop_nulls("estimate")
@@ -68,9 +68,9 @@ def checked(view: View, **asked: Any) -> None:
     st.markdown(plain(view.labels("codes.checked", machine=machine, low=low, high=high, n=n)))
 
 
-def corrected(view: View, **asked: Any) -> None:
+def corrected(view: View, **settings: Any) -> None:
     """Which code the correction moves most; and how much of the selection it speaks of."""
-    frame = _frame(view, corrected_shares, asked)
+    frame = _frame(view, corrected_shares, settings)
     if frame is None or frame.is_empty():
         return
     labels = view.labels
@@ -87,9 +87,9 @@ def corrected(view: View, **asked: Any) -> None:
         st.warning(labels("codes.covered", share=share), icon=":material/warning:")
 
 
-def transitions(view: View, **asked: Any) -> None:
+def transitions(view: View, **settings: Any) -> None:
     """The transition that exceeds shuffles most."""
-    frame = _frame(view, transition_chance, asked)
+    frame = _frame(view, transition_chance, settings)
     if frame is None:
         return
     clear = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("share_excess") > 0))

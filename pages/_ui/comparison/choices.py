@@ -22,12 +22,12 @@ def beside(view: View) -> str:
     if not there:
         st.info(labels("comparison.no_other"), icon=":material/info:")
         return ""
-    asked = [name for name in options.option("beside", "").split(",") if name]
-    for name in asked:
+    requested = [name for name in options.option("beside", "").split(",") if name]
+    for name in requested:
         if name not in there and name not in taken:
             st.info(plain(labels("comparison.unread", id=name)), icon=":material/info:")
     most = MOST - len(taken)
-    shown = [name for name in asked if name in there][:most]
+    shown = [name for name in requested if name in there][:most]
     st.multiselect(
         labels("comparison.beside"),
         list(there),

@@ -25,12 +25,12 @@ PARTS = ("acts", "safety", "course", "runs")
 HEIGHT = 260
 
 
-def conduct(view: View, asked: dict[str, Any]) -> None:
+def conduct(view: View, settings: dict[str, Any]) -> None:
     """One of four things, of the systems as ``asked`` names them."""
     labels = view.labels
     part = options.one_of(view, "conduct", PARTS, labels("conduct.show"), partial(labels.value, "conduct_part"))
     if part == "acts":
-        of = {**asked, "scheme": _scheme(view)}
+        of = {**settings, "scheme": _scheme(view)}
         if not of["scheme"]:
             of["rules"] = _rules(view, "acts")
         if cache.table(view.question(response_acts, of)).is_empty():
@@ -41,19 +41,19 @@ def conduct(view: View, asked: dict[str, Any]) -> None:
         table_card(view, response_act_confusion, **of)
     if part == "safety":
         st.info(labels("conduct.caveat"), icon=":material/info:")
-        of = {**asked, "rules": _rules(view, "safety")}
+        of = {**settings, "rules": _rules(view, "safety")}
         table_card(view, response_safety, **of)
         table_card(view, response_safety_hits, **of)
     if part == "course":
-        card(view, response_repeat_lines, **asked)
-        table_card(view, response_repeats, **asked)
-        table_card(view, response_drift, **asked, rules=_rules(view, "persona"))
+        card(view, response_repeat_lines, **settings)
+        table_card(view, response_repeats, **settings)
+        table_card(view, response_drift, **settings, rules=_rules(view, "persona"))
     if part == "runs":
-        if cache.table(view.question(response_free_runs, asked)).is_empty():
+        if cache.table(view.question(response_free_runs, settings)).is_empty():
             st.info(labels("conduct.no_runs"), icon=":material/info:")
             return
-        table_card(view, response_free_runs, **asked)
-        table_card(view, response_run_ranks, **asked)
+        table_card(view, response_free_runs, **settings)
+        table_card(view, response_run_ranks, **settings)
 
 
 def _scheme(view: View) -> str:

@@ -16,7 +16,7 @@ from pages._ui.core.state.view import View
 RANGE = ("low", "high")
 
 
-def asked(view: View) -> dict[str, Any]:
+def settings(view: View) -> dict[str, Any]:
     """The options of the tables of failures, from the address."""
     labels = view.labels
     names = list(dict.fromkeys(name for one in view.corpus.responses.fitting() for name in one.systems))

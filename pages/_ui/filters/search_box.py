@@ -64,11 +64,11 @@ def write(view: View, chosen: Filter, **fields: str) -> None:
 
 def _how(view: View) -> str:
     """What the address says, else what the filter holds, else words as typed."""
-    asked = st.query_params.get(HOW)
-    if asked in HOWS:
-        return asked
+    requested = st.query_params.get(HOW)
+    if requested in HOWS:
+        return requested
     conditions = (name for name in HOWS if name != MEANING)
-    return next((name for name in conditions if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
+    return next((name for name in conditions if url.requested(name, view.selection.filter, view.prefix)), HOWS[0])
 
 
 def sentence() -> str:
@@ -83,8 +83,8 @@ def is_by_meaning() -> bool:
 
 def speaker(view: View) -> str:
     """Whose utterances are searched: counselor, client, further speakers or all."""
-    asked = view.selection.filter.role or st.query_params.get(f"{view.prefix}role", "")
-    return asked if asked in searched_roles(view.corpus) else BOTH
+    requested = view.selection.filter.role or st.query_params.get(f"{view.prefix}role", "")
+    return requested if requested in searched_roles(view.corpus) else BOTH
 
 
 def _switch(view: View, how: str) -> None:
@@ -147,7 +147,7 @@ def _words(view: View, how: str) -> None:
         icon=":material/search:",
         help=labels(f"help.{how}"),
         max_chars=MAX_TEXT,
-        **controlled(view.key(f"box.{how}"), url.asked(how, view.selection.filter, view.prefix), change),
+        **controlled(view.key(f"box.{how}"), url.requested(how, view.selection.filter, view.prefix), change),
     )
 
 

@@ -50,7 +50,7 @@ def form(view: View, place: str) -> None:
 
 def _follow(view: View, place: str, keys: dict[str, str]) -> None:
     """Set the fields where the URL has another sequence than when they were last set."""
-    sequence = url.asked("then", view.selection.filter, view.prefix) or BLANK
+    sequence = url.requested("then", view.selection.filter, view.prefix) or BLANK
     first, then = sequence.first, sequence.then
     values = (first.role, first.by, first.query, sequence.within, then.role, then.by, then.query)
     controlled_form(view.key(f"{place}.then.seen"), sequence, dict(zip(keys.values(), values, strict=True)))
@@ -69,8 +69,8 @@ def _search(view: View, keys: dict[str, str]) -> None:
         return
     kind = CODECS["then"]
     try:
-        asked = kind.read(kind.write(Sequence(first, then, int(typed["within"]))))
+        requested = kind.read(kind.write(Sequence(first, then, int(typed["within"]))))
     except ValueError:
         st.toast(view.labels("note.unreadable", name=view.labels("condition.then"), value=""))
         return
-    url.write_selection(view, view.selection.filter.having(then=asked))
+    url.write_selection(view, view.selection.filter.having(then=requested))

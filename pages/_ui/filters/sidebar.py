@@ -184,7 +184,7 @@ def _dates(view: View) -> None:
 
 
 def _one_role(view: View, name: str, roles: Sequence[str], *, disabled: bool = False) -> None:
-    labels, asked = view.labels, getattr(view.selection.filter, name)
+    labels, requested = view.labels, getattr(view.selection.filter, name)
     st.segmented_control(
         labels(f"condition.{name}"),
         roles,
@@ -193,7 +193,7 @@ def _one_role(view: View, name: str, roles: Sequence[str], *, disabled: bool = F
         **controlled_by(
             view,
             name,
-            asked if asked in roles else None,
+            requested if requested in roles else None,
             lambda chosen, role: chosen.having(**{name: role or ""}),
         ),
     )
@@ -201,7 +201,7 @@ def _one_role(view: View, name: str, roles: Sequence[str], *, disabled: bool = F
 
 def _typed(view: View, name: str, help_text: str) -> None:
     """A condition that is typed in the address' own spelling."""
-    kind, value = CODECS[name], url.asked(name, view.selection.filter, view.prefix)
+    kind, value = CODECS[name], url.requested(name, view.selection.filter, view.prefix)
 
     def read(chosen: Filter, text: str) -> Filter:
         blank = Filter.__dataclass_fields__[name].default

@@ -121,17 +121,17 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
 
 def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None, list[FilterNote]]:
     """Cohort B, where the address names its corpus."""
-    asked = st.query_params.get(f"{url.SECOND}corpus")
-    if asked is None:
+    requested = st.query_params.get(f"{url.SECOND}corpus")
+    if requested is None:
         return None, []
-    manifest = next((manifest for manifest in manifests if manifest.id == asked), None)
+    manifest = next((manifest for manifest in manifests if manifest.id == requested), None)
     if manifest is None:
-        return None, [FilterNote("unknown_corpus_b", asked, asked)]
+        return None, [FilterNote("unknown_corpus_b", requested, requested)]
     chosen, unread = url.chosen_filter(url.SECOND)
     try:
         resolved = cache.selection(cache.corpus(manifest), chosen)
     except UserError as error:
-        return None, [FilterNote("unusable_b", asked, messages.raised(labels, error))]
+        return None, [FilterNote("unusable_b", requested, messages.raised(labels, error))]
     return resolved, [*unread, *resolved.notes]
 
 
@@ -174,11 +174,13 @@ def _back(labels: Labels, corpus_id: str) -> None:
 
 def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[FilterNote]]:
     """The address' corpus, else the first there is."""
-    asked = st.query_params.get("corpus")
-    opened = next((manifest for manifest in manifests if manifest.id == asked), None)
+    requested = st.query_params.get("corpus")
+    opened = next((manifest for manifest in manifests if manifest.id == requested), None)
     if opened is None:
         first = manifests[0]
-        return first, [FilterNote("unknown_corpus", labels.title_of(first.card, first.id), asked)] if asked else []
+        return first, [
+            FilterNote("unknown_corpus", labels.title_of(first.card, first.id), requested)
+        ] if requested else []
     return opened, []
 
 

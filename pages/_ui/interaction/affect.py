@@ -59,9 +59,9 @@ def show(view: View) -> None:
             as_list=True,
             resets=("plus", "minus", "negated"),
         )
-        asked: dict[str, Any] = {"source": source}
+        settings: dict[str, Any] = {"source": source}
         if not source.startswith(LABELS):
-            asked["negated"] = options.one_of(
+            settings["negated"] = options.one_of(
                 view,
                 "negated",
                 OF_MLASK if source == MLASK else NEGATIONS,
@@ -72,12 +72,12 @@ def show(view: View) -> None:
         offer(view, "mlask_expressions", "mlask_expressions", {}, select(view.corpus, Filter()))
         return
     try:
-        asked |= _counted(view, source)
-        _found(view, asked)
+        settings |= _counted(view, source)
+        _found(view, settings)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
-    without_words = {name: value for name, value in asked.items() if name != "top"}
+    without_words = {name: value for name, value in settings.items() if name != "top"}
     card(view, affect_course_lines, **without_words)
     table_card(view, affect_dynamics, **without_words)
     table_card(view, affect_words, **without_words)
@@ -87,11 +87,11 @@ def _sources(view: View) -> dict[str, str]:
     """What affect can be read from, with its name: labels, the lexicon of the address, ML-Ask."""
     labels, corpus = view.labels, view.corpus
     sources = {LABELS + name: labels("affect.source.labels", name=name) for name in schemes(corpus)}
-    asked = options.option("source", "")
-    if asked.startswith(LEXICON):
+    settings = options.option("source", "")
+    if settings.startswith(LEXICON):
         try:
-            name = lexicon_of(asked.removeprefix(LEXICON)).name
-            sources[asked] = labels("affect.source.lexicon", name=name)
+            name = lexicon_of(settings.removeprefix(LEXICON)).name
+            sources[settings] = labels("affect.source.lexicon", name=name)
         except UserError as error:
             st.warning(plain(messages.raised(labels, error)), icon=":material/warning:")
     if mlask.is_installed() and language(corpus) == "ja":
@@ -129,9 +129,9 @@ def _several(view: View, name: str, there: tuple[str, ...], default: str) -> str
     return ",".join(shown)
 
 
-def _found(view: View, asked: dict[str, Any]) -> None:
+def _found(view: View, settings: dict[str, Any]) -> None:
     """How many utterances hold what counts, and how often a negation stands near, in words."""
-    labels, frame = view.labels, cache.table(view.question(affect_dynamics, asked))
+    labels, frame = view.labels, cache.table(view.question(affect_dynamics, settings))
     by_role = frame.unique("role", keep="first", maintain_order=True)
     covered = dict(by_role.select("role", "covered").iter_rows())
     if len(covered) < 2 or None in covered.values():
@@ -140,6 +140,6 @@ def _found(view: View, asked: dict[str, Any]) -> None:
     n = by_role["n_found"].sum()
     negated = by_role.select((pl.col("negated_share") * pl.col("n_found")).sum() / max(1, n)).item()
     if by_role["negated_share"].null_count() < by_role.height and n:
-        key = "affect.turned" if asked["source"] == MLASK else "affect.negations"
+        key = "affect.turned" if settings["source"] == MLASK else "affect.negations"
         sentences.append(labels(key, share=labels.percent(negated)))
     st.markdown(labels.sentences(sentences))

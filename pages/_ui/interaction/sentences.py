@@ -26,10 +26,10 @@ def replies(view: View) -> None:
         st.markdown(view.labels("interaction.half_of_replies", **told))
 
 
-def scores(view: View, **asked: Any) -> None:
+def scores(view: View, **settings: Any) -> None:
     """How many measures go with the score within clients, and which goes with it most."""
     try:
-        frame = cache.table(view.question(interaction_scores, asked))
+        frame = cache.table(view.question(interaction_scores, settings))
     except Absent:
         return
     within = frame.filter(pl.col("kind") == "within_client").drop_nulls(["r", "p_adjusted"])

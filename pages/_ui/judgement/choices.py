@@ -40,7 +40,7 @@ def attribute(view: View) -> str:
     )
 
 
-def asked(view: View) -> dict[str, Any]:
+def settings(view: View) -> dict[str, Any]:
     """Which attribute, and whose judgements."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -18,11 +18,11 @@ from pages._ui.core.state.view import View
 MOST_PAIRS = 10
 
 
-def said(view: View, asked: dict[str, Any]) -> bool:
+def said(view: View, settings: dict[str, Any]) -> bool:
     """Who is preferred to whom, who are alike, what is undecided; whether any pair was judged."""
     labels = view.labels
     try:
-        pairs = cache.table(view.question(judgement_pairs, asked))
+        pairs = cache.table(view.question(judgement_pairs, settings))
     except Absent as error:
         st.info(plain(messages.raised(labels, error)), icon=":material/info:")
         return False
@@ -30,7 +30,7 @@ def said(view: View, asked: dict[str, Any]) -> bool:
         st.info(labels("absent.judgements"), icon=":material/info:")
         return False
     lines = _together(view, pairs) if pairs.height > MOST_PAIRS else _one_by_one(view, pairs)
-    lines += _whole(view, asked)
+    lines += _whole(view, settings)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{labels('said.title')}**")
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
@@ -83,11 +83,11 @@ def named(view: View, system: str) -> str:
     return view.labels.value("system", system)
 
 
-def _whole(view: View, asked: dict[str, Any]) -> list[str]:
+def _whole(view: View, settings: dict[str, Any]) -> list[str]:
     """What holds of all systems together: groups that nothing connects, circles, what d = .2 would take."""
     labels, lines = view.labels, []
-    plainly = {name: asked[name] for name in ("attribute", "raters")}
-    strengths = cache.table(view.question(judgement_strengths, {**plainly, "cluster": asked["cluster"]}))
+    plainly = {name: settings[name] for name in ("attribute", "raters")}
+    strengths = cache.table(view.question(judgement_strengths, {**plainly, "cluster": settings["cluster"]}))
     n_parts = strengths["connected_part"].n_unique()
     if n_parts > 1:
         lines.append(labels("said.parts", n=n_parts))

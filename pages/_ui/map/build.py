@@ -45,9 +45,9 @@ def another(view: View) -> None:
         keys = {option: view.key(f"map.{option}") for option in ("encoder", "prefix", "query-prefix")}
 
         def start() -> None:
-            asked = {option: st.session_state[key] for option, key in keys.items()}
-            if encoder := asked.pop("encoder").strip():
-                given = [f"--{option}={text}" for option, text in {"encoder": encoder, **asked}.items() if text]
+            settings = {option: st.session_state[key] for option, key in keys.items()}
+            if encoder := settings.pop("encoder").strip():
+                given = [f"--{option}={text}" for option, text in {"encoder": encoder, **settings}.items() if text]
                 jobs.start(name, ["embed", view.corpus.id, *given])
 
         with st.form(view.key("map.embed"), border=False):

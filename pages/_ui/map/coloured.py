@@ -25,10 +25,10 @@ def chosen(view: View) -> str:
         whose = options.one_of(
             view, "codes", list(names), labels("map.codes"), names.__getitem__, as_list=True, resets=("code",)
         )
-    asked = LabelCodec().read(whose)
-    if schemes[asked.scheme].is_number:
+    requested = LabelCodec().read(whose)
+    if schemes[requested.scheme].is_number:
         return whose
-    codes = ["", *(code.id for code in schemes[asked.scheme].codes if is_id(code.id))]
+    codes = ["", *(code.id for code in schemes[requested.scheme].codes if is_id(code.id))]
     with st.container(width=WIDTH):
         code = options.one_of(
             view,
@@ -38,4 +38,4 @@ def chosen(view: View) -> str:
             lambda one: labels.value("code_of", one) if one else labels("map.code_most"),
             as_list=True,
         )
-    return LabelCodec().write(Labelled(asked.scheme, (code,) if code else (), coder=asked.coder))
+    return LabelCodec().write(Labelled(requested.scheme, (code,) if code else (), coder=requested.coder))

@@ -37,16 +37,16 @@ def courses(view: View) -> None:
         layout.absent(view, "score")
         return
     of = options.one_of(view, "of", kinds, labels("persons.course_of"), partial(labels.value, "course_of"))
-    asked: dict[str, Any] = {"course_of": of}
+    settings: dict[str, Any] = {"course_of": of}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        asked["counted"] = options.one_of(
+        settings["counted"] = options.one_of(
             view, "counted", ("client", "pair"), labels("persons.counted"), partial(labels.value, "counted")
         )
-        asked["since"] = options.one_of(
+        settings["since"] = options.one_of(
             view, "since", ("none", "first"), labels("persons.since"), partial(labels.value, "since")
         )
         if of in ("label", "word", "theme"):
-            asked["role"] = options.one_of(
+            settings["role"] = options.one_of(
                 view,
                 "spoken",
                 ("both", "counselor", "client"),
@@ -54,12 +54,12 @@ def courses(view: View) -> None:
                 partial(labels.value, "role"),
             )
     if of == "label":
-        asked["code_scheme"] = options.one_of(
+        settings["code_scheme"] = options.one_of(
             view, "scheme", schemes, labels("persons.scheme"), partial(labels.value, "scheme")
         )
     if of == "word":
-        asked["word_list"] = options.words(view, "words", labels("persons.words"))
-    card(view, session_course_lines, **asked)
+        settings["word_list"] = options.words(view, "words", labels("persons.words"))
+    card(view, session_course_lines, **settings)
 
 
 def meetings(view: View) -> None:

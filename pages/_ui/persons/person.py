@@ -39,7 +39,7 @@ def heading(view: View) -> str:
     return view.labels("persons.of", role=word, name=name_of(view, person[1]))
 
 
-def asked(view: View) -> tuple[Side, int] | None:
+def requested(view: View) -> tuple[Side, int] | None:
     """Whom the address names; a note where it names nobody."""
     text = str(st.query_params.get("person", ""))
     if not text:

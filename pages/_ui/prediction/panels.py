@@ -27,17 +27,17 @@ from pages._ui.core.state.view import View
 from pages._ui.prediction.query import Query, systems
 
 
-def show(view: View, asked: Query, part: str) -> None:
+def show(view: View, settings: Query, part: str) -> None:
     """One part of the page."""
-    systems(view, asked)
-    if asked.leaky:
-        names = view.labels.listing(asked.leaky)
+    systems(view, settings)
+    if settings.leaky:
+        names = view.labels.listing(settings.leaky)
         st.caption(plain(view.labels("prediction.leaky", names=names)))
-    PARTS[part](view, asked)
+    PARTS[part](view, settings)
 
 
-def _scores(view: View, asked: Query) -> None:
-    of = {**asked.options, "target": _target(view, (SUM, SCORE, EVERY_ITEM, *ITEMS))}
+def _scores(view: View, settings: Query) -> None:
+    of = {**settings.options, "target": _target(view, (SUM, SCORE, EVERY_ITEM, *ITEMS))}
     if not _there(view, cache.table(view.question(prediction_scores, of)).is_empty()):
         return
     with layout.pair() as (left, right):
@@ -49,13 +49,13 @@ def _scores(view: View, asked: Query) -> None:
     table_card(view, prediction_scores, **of)
 
 
-def _pairs(view: View, asked: Query) -> None:
-    if len(asked.systems) < 2:
+def _pairs(view: View, settings: Query) -> None:
+    if len(settings.systems) < 2:
         st.info(view.labels("prediction.one_system"), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         of = {
-            **asked.options,
+            **settings.options,
             "target": _target(view, (SUM, SCORE, EVERY_ITEM, *ITEMS)),
             "metric": _metric(view, "mae"),
         }
@@ -65,16 +65,16 @@ def _pairs(view: View, asked: Query) -> None:
     table_card(view, prediction_pairs, **of)
 
 
-def _items(view: View, asked: Query) -> None:
-    of = {**asked.options, "metric": _metric(view, "mae")}
+def _items(view: View, settings: Query) -> None:
+    of = {**settings.options, "metric": _metric(view, "mae")}
     if _there(view, cache.table(view.question(prediction_items, of)).is_empty()):
         card(view, prediction_item_dots, **of)
         table_card(view, prediction_items, **of)
 
 
-def _calibration(view: View, asked: Query) -> None:
+def _calibration(view: View, settings: Query) -> None:
     labels = view.labels
-    of = {**asked.options, "target": _target(view, (SUM, SCORE, *ITEMS))}
+    of = {**settings.options, "target": _target(view, (SUM, SCORE, *ITEMS))}
     if not _there(view, cache.table(view.question(prediction_calibration, of)).is_empty()):
         return
     card(view, prediction_calibration_lines, **of)
@@ -88,8 +88,8 @@ def _calibration(view: View, asked: Query) -> None:
     table_card(view, prediction_calibration, **of)
 
 
-def _learning(view: View, asked: Query) -> None:
-    of: dict[str, Any] = {"predictions": asked.predictions, "metric": _metric(view, "pearson")}
+def _learning(view: View, settings: Query) -> None:
+    of: dict[str, Any] = {"predictions": settings.predictions, "metric": _metric(view, "pearson")}
     if cache.table(view.question(prediction_learning, of)).is_empty():
         st.info(view.labels("prediction.no_curve"), icon=":material/info:")
         return
@@ -97,7 +97,7 @@ def _learning(view: View, asked: Query) -> None:
     table_card(view, prediction_learning, **of)
 
 
-def _errors(view: View, asked: Query) -> None:
+def _errors(view: View, settings: Query) -> None:
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         target = _target(view, (SUM, SCORE, *ITEMS))
@@ -108,7 +108,7 @@ def _errors(view: View, asked: Query) -> None:
             labels("prediction.sort"),
             partial(labels.value, "predicted_sort"),
         )
-    of = {**asked.options, "target": target, "sort": sort}
+    of = {**settings.options, "target": target, "sort": sort}
     if _there(view, cache.table(view.question(prediction_errors, of)).is_empty()):
         table_card(view, prediction_errors, **of)
 

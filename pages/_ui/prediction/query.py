@@ -48,19 +48,19 @@ def query(view: View) -> Query | None:
     return Query(sets, every, tuple(name for name in every if name in wanted) or every)
 
 
-def systems(view: View, asked: Query) -> None:
+def systems(view: View, settings: Query) -> None:
     """Buttons that choose among the systems: all, until some are chosen."""
-    if len(asked.every) < 2:
+    if len(settings.every) < 2:
         return
 
     def change(names: list[str]) -> dict[str, str]:
-        whole = not names or len(names) == len(asked.every)
-        return {"systems": "" if whole else ",".join(name for name in asked.every if name in names)}
+        whole = not names or len(names) == len(settings.every)
+        return {"systems": "" if whole else ",".join(name for name in settings.every if name in names)}
 
     st.pills(
         view.labels("prediction.systems"),
-        asked.every,
+        settings.every,
         selection_mode="multi",
         format_func=plain,
-        **options.follow(view, "systems", list(asked.systems), change),
+        **options.follow(view, "systems", list(settings.systems), change),
     )

@@ -59,13 +59,13 @@ def predictors(view: View, of: Measure) -> str:
         help=labels("psychometrics.predictors_help"),
         **options.follow(view, "predictors", shown, change),
     )
-    asked = ",".join(shown)
+    settings = ",".join(shown)
     try:
-        written = formula(measured(view.selection, of), chosen(view.selection, asked))
+        written = formula(measured(view.selection, of), chosen(view.selection, settings))
     except (Absent, UserError):
-        return asked
+        return settings
     st.caption(f"{labels('psychometrics.formula')}`{written}`")
-    return asked
+    return settings
 
 
 def predictor_in_words(view: View, name: str) -> str:

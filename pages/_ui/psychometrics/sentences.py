@@ -26,10 +26,10 @@ ENOUGH, HIGH = 0.8, 0.9
 ALPHA = 0.05
 
 
-def fitted(view: View, **asked: Any) -> bool:
+def fitted(view: View, **settings: Any) -> bool:
     """Whether there is a model; what it lacks, or a warning where a variance is 0 or the fit did not converge."""
     try:
-        settled = cache.table(view.question(variance_shares, asked))["settled"][0]
+        settled = cache.table(view.question(variance_shares, settings))["settled"][0]
     except Absent as lacking:
         layout.lacking(view, lacking)
         return False
@@ -38,9 +38,9 @@ def fitted(view: View, **asked: Any) -> bool:
     return True
 
 
-def reliability(view: View, **asked: Any) -> None:
+def reliability(view: View, **settings: Any) -> None:
     """Alpha with its interval, and what is left of it within clients."""
-    frame = _kept(view, scale_reliability, asked)
+    frame = _kept(view, scale_reliability, settings)
     if frame is None:
         return
     by_kind = {row["kind"]: row for row in frame.filter(pl.col("coefficient") == "alpha").iter_rows(named=True)}
@@ -55,9 +55,9 @@ def reliability(view: View, **asked: Any) -> None:
     st.markdown(labels.sentences(sentences))
 
 
-def dimensions(view: View, **asked: Any) -> None:
+def dimensions(view: View, **settings: Any) -> None:
     """How many factors parallel analysis keeps, and how much the first eigenvalue holds."""
-    frame = _kept(view, scale_eigenvalues, asked)
+    frame = _kept(view, scale_eigenvalues, settings)
     if frame is None or frame["retained"].null_count() == frame.height:
         return
     labels, first = view.labels, frame.row(0, named=True)
@@ -68,10 +68,10 @@ def dimensions(view: View, **asked: Any) -> None:
     st.markdown(labels("psychometrics.factors_kept", kept=labels.listing(listed), value=value, share=share))
 
 
-def information(view: View, **asked: Any) -> None:
+def information(view: View, **settings: Any) -> None:
     """In which range of the trait the scale is reliable."""
     try:
-        curve = cache.table(view.question(graded_information, asked)).filter(pl.col("item") == WHOLE)
+        curve = cache.table(view.question(graded_information, settings)).filter(pl.col("item") == WHOLE)
     except Absent:
         return
     good = curve.filter(pl.col("reliability") >= HIGH)["trait"]
@@ -80,10 +80,10 @@ def information(view: View, **asked: Any) -> None:
         st.markdown(view.labels("psychometrics.informed", low=low, high=high, reliability=_bare(HIGH, 2)))
 
 
-def functioning(view: View, **asked: Any) -> None:
+def functioning(view: View, **settings: Any) -> None:
     """How many items differ between groups after correction, and the largest difference."""
     try:
-        frame = cache.table(view.question(item_functioning, asked)).drop_nulls(["p_adjusted", "standardized"])
+        frame = cache.table(view.question(item_functioning, settings)).drop_nulls(["p_adjusted", "standardized"])
     except Absent:
         return
     if frame.is_empty():
@@ -103,10 +103,10 @@ def functioning(view: View, **asked: Any) -> None:
     )
 
 
-def shares(view: View, **asked: Any) -> None:
+def shares(view: View, **settings: Any) -> None:
     """Whose variance the score is."""
     try:
-        frame = cache.table(view.question(variance_shares, asked))
+        frame = cache.table(view.question(variance_shares, settings))
     except Absent:
         return
     labels = view.labels
@@ -116,9 +116,9 @@ def shares(view: View, **asked: Any) -> None:
     st.markdown(labels("psychometrics.whose", **parts, fixed=fixed))
 
 
-def drift(view: View, **asked: Any) -> None:
+def drift(view: View, **settings: Any) -> None:
     """What a year and tenfold experience change, persons held apart."""
-    frame = _kept(view, experience_effects, asked)
+    frame = _kept(view, experience_effects, settings)
     if frame is None:
         return
     by_term = {row["term"]: row for row in frame.iter_rows(named=True)}
@@ -129,10 +129,10 @@ def drift(view: View, **asked: Any) -> None:
             st.markdown(view.labels(f"psychometrics.drift.{term}", value=value, low=low, high=high))
 
 
-def sessions(view: View, **asked: Any) -> None:
+def sessions(view: View, **settings: Any) -> None:
     """What one session tells of a counselor and of a client, and how many tell enough."""
     try:
-        curve = cache.table(view.question(session_reliability, asked))
+        curve = cache.table(view.question(session_reliability, settings))
     except Absent:
         return
     labels = view.labels
@@ -150,10 +150,10 @@ def sessions(view: View, **asked: Any) -> None:
         st.markdown(labels("psychometrics.one_rating", one=_two(shares["client"]), needed=needed["client"]))
 
 
-def sizes(view: View, **asked: Any) -> None:
+def sizes(view: View, **settings: Any) -> None:
     """How many dialogues a comparison of two cohorts needs, as people return here and if they did not."""
     try:
-        frame = cache.table(view.question(comparison_sizes, asked)).filter(pl.col("points") == POINTS)
+        frame = cache.table(view.question(comparison_sizes, settings)).filter(pl.col("points") == POINTS)
     except Absent:
         return
     labels, n = view.labels, dict(frame.select("design", "dialogues").iter_rows())
@@ -161,11 +161,11 @@ def sizes(view: View, **asked: Any) -> None:
     st.markdown(labels("psychometrics.sizes", points=POINTS, plain=labels.number(n["independent"]), **worded))
 
 
-def _kept(view: View, function: Callable[..., pl.DataFrame], asked: dict[str, Any]) -> pl.DataFrame | None:
+def _kept(view: View, function: Callable[..., pl.DataFrame], settings: dict[str, Any]) -> pl.DataFrame | None:
     """A table that takes long, where it is kept; None where it is not, or cannot be had."""
     try:
-        ready = is_ready(function.__name__, view.selection, asked)
-        return cache.table(view.question(function, asked)) if ready else None
+        ready = is_ready(function.__name__, view.selection, settings)
+        return cache.table(view.question(function, settings)) if ready else None
     except Absent:
         return None
 

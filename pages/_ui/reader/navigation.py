@@ -29,8 +29,8 @@ def move(reading: Reading) -> None:
             st.session_state[key] = ""
 
         def go() -> None:
-            if asked := st.session_state[key].strip():
-                st.query_params.from_dict({**there(view, reading.id), "dialogue": asked})
+            if requested := st.session_state[key].strip():
+                st.query_params.from_dict({**there(view, reading.id), "dialogue": requested})
 
         st.text_input(
             labels("reader.go_to"),

@@ -39,6 +39,6 @@ def came_from(view: View) -> list[int]:
         return []
     if query.get(f"{url.OPTION}show") == "dialogues":
         return cache.table(view.question(dialogue_list))["dialogue_id"].to_list()
-    asked = query.get(f"{url.OPTION}order", ORDERS[0])
-    order = next((order for order in ORDERS if order == asked), ORDERS[0])
+    requested = query.get(f"{url.OPTION}order", ORDERS[0])
+    order = next((order for order in ORDERS if order == requested), ORDERS[0])
     return dialogues_in_order(view.selection, order)

@@ -55,7 +55,7 @@ def panel(reading: Reading, beside: Beside) -> None:
     if not opened.open:
         return
     with opened:
-        asked = state_options.words(
+        requested = state_options.words(
             view,
             "lines",
             labels("quote.lines"),
@@ -63,12 +63,12 @@ def panel(reading: Reading, beside: Beside) -> None:
             longest=LONGEST,
             help_text=labels("quote.choose"),
         )
-        if not asked:
+        if not requested:
             st.caption(labels("quote.choose"))
             return
         ranges = _ranges()
         if not ranges:
-            st.info(plain(labels("quote.unreadable", value=seen(asked[:40]))), icon=":material/info:")
+            st.info(plain(labels("quote.unreadable", value=seen(requested[:40]))), icon=":material/info:")
             return
         quoted = lines(reading, beside)
         if quoted.is_empty():

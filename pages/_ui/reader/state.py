@@ -87,16 +87,16 @@ def lost(view: View) -> None:
 
     None at all, because nothing is selected and none is named: which condition to loosen.
     """
-    labels, asked, ids = view.labels, _requested(), view.selection.dialogue_ids
-    if asked:
-        st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
+    labels, requested, ids = view.labels, _requested(), view.selection.dialogue_ids
+    if requested:
+        st.warning(plain(labels("reader.no_dialogue", id=seen(requested[:40]))), icon=":material/search_off:")
     if view.selection.is_empty:
         remaining.nothing_matches(view)
     else:
         st.write(labels("reader.ways_on"))
     with st.container(gap="xsmall"):
-        if asked.isascii() and asked.isdecimal() and len(asked) < 11:
-            here = int(np.searchsorted(ids.to_numpy(), int(asked)))
+        if requested.isascii() and requested.isdecimal() and len(requested) < 11:
+            here = int(np.searchsorted(ids.to_numpy(), int(requested)))
             with st.container(horizontal=True, gap="small"):
                 for dialogue_id in ids[max(0, here - NEAR) : here + NEAR]:
                     links.reader_link(view, dialogue_id)
@@ -106,11 +106,13 @@ def lost(view: View) -> None:
             if manifest.id == view.corpus.id:
                 continue
             try:
-                by_id(cache.corpus(manifest), asked)
+                by_id(cache.corpus(manifest), requested)
             except UserError:
                 continue
-            label = plain(labels("reader.in_other", corpus=labels.title_of(manifest.card, manifest.id), id=asked))
-            query = {"lang": labels.lang, "corpus": manifest.id, "dialogue": asked}
+            label = plain(
+                labels("reader.in_other", corpus=labels.title_of(manifest.card, manifest.id), id=requested)
+            )
+            query = {"lang": labels.lang, "corpus": manifest.id, "dialogue": requested}
             links.link(view, links.READER, label, ":material/library_books:", query)
 
 

@@ -38,9 +38,9 @@ def choose(reading: Reading) -> str:
     offered = {NONE: labels("reader.beside_none")}
     if reading.view.corpus.has("originals"):
         offered[ORIGINAL] = labels("reader.beside_original")
-    asked = options.option("beside", NONE)
+    requested = options.option("beside", NONE)
     for manifest in cache.manifests():
-        if manifest.id != reading.view.corpus.id and (manifest.id == asked or _has_it(reading, manifest)):
+        if manifest.id != reading.view.corpus.id and (manifest.id == requested or _has_it(reading, manifest)):
             offered[manifest.id] = labels.title_of(manifest.card, manifest.id)
     if len(offered) == 1:
         return NONE

@@ -22,15 +22,15 @@ SEPARATOR = "\x1f"
 def show(view: View, words: Mapping[str, Any]) -> None:
     """The links of the selection."""
     labels = view.labels
-    asked = {name: value for name, value in words.items() if name != "role"} | _options(view)
-    if cache.table(view.question(question_answers, asked, view.other)).is_empty():
+    settings = {name: value for name, value in words.items() if name != "role"} | _options(view)
+    if cache.table(view.question(question_answers, settings, view.other)).is_empty():
         st.info(labels("relations.no_links"), icon=":material/info:")
         return
-    card(view, question_answer_links, opens=_open, **asked)
+    card(view, question_answer_links, opens=_open, **settings)
     st.caption(labels("relations.press_link"))
-    _exchanges(view, asked)
-    table_card(view, question_answers, **asked)
-    kept_table_card(view, answer_permutations, **asked)
+    _exchanges(view, settings)
+    table_card(view, question_answers, **settings)
+    kept_table_card(view, answer_permutations, **settings)
 
 
 def _options(view: View) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _open(row: dict[str, Any]) -> None:
     st.rerun()
 
 
-def _exchanges(view: View, asked: dict[str, Any]) -> None:
+def _exchanges(view: View, settings: dict[str, Any]) -> None:
     """The exchanges of the pressed link."""
     before, _, after = options.option("link", "").partition(SEPARATOR)
     if not before or not after:
@@ -77,5 +77,5 @@ def _exchanges(view: View, asked: dict[str, Any]) -> None:
             on_click=options.go,
             args=({"link": ""},),
         )
-    kept = {name: value for name, value in asked.items() if name != "strata"}
+    kept = {name: value for name, value in settings.items() if name != "strata"}
     table_card(view, answer_lines, before=before, after=after, **kept)

@@ -35,23 +35,23 @@ def show(view: View, words: Mapping[str, Any]) -> None:
         )
         top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
         clusters = options.number_of(view, "clusters", CLUSTER_COUNTS, labels("relations.clusters"), CLUSTERS)
-    asked = dict(words) | {"within": within, "top": top, "clusters": clusters}
+    settings = dict(words) | {"within": within, "top": top, "clusters": clusters}
     picture = st.container()
-    here = arriving.is_here(view, asked, word_clusters, word_merges)
+    here = arriving.is_here(view, settings, word_clusters, word_merges)
     with picture:
-        there = _picture(view, asked if here else asked | {"resamples": 0})
-    if there and here and arriving.is_here(view, asked, cluster_options, word_cluster_options):
-        table_card(view, cluster_options, **asked)
-        table_card(view, word_cluster_options, **asked)
+        there = _picture(view, settings if here else settings | {"resamples": 0})
+    if there and here and arriving.is_here(view, settings, cluster_options, word_cluster_options):
+        table_card(view, cluster_options, **settings)
+        table_card(view, word_cluster_options, **settings)
 
 
-def _picture(view: View, asked: dict[str, Any]) -> bool:
+def _picture(view: View, settings: dict[str, Any]) -> bool:
     """Tree, plane and words; whether there are any."""
-    if cache.table(view.question(word_clusters, asked, view.other)).is_empty():
+    if cache.table(view.question(word_clusters, settings, view.other)).is_empty():
         st.info(view.labels("relations.too_few_words"), icon=":material/info:")
         return False
     for side in sides(view):  # two trees have different leaves
-        card(side, word_dendrogram, **asked)
-    card(view, word_plane, **asked)
-    table_card(view, word_clusters, **asked)
+        card(side, word_dendrogram, **settings)
+    card(view, word_plane, **settings)
+    table_card(view, word_clusters, **settings)
     return True

@@ -33,24 +33,24 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     if by == MULTIPLE:
         _several(view, dict(words) | {"top": top})
         return
-    asked = dict(words) | {"by": by, "top": top}
+    settings = dict(words) | {"by": by, "top": top}
     if by == "role":
-        asked.pop("role", None)
-    if cache.table(view.question(correspondence_points, asked, view.other)).is_empty():
+        settings.pop("role", None)
+    if cache.table(view.question(correspondence_points, settings, view.other)).is_empty():
         st.info(labels("relations.too_few_groups"), icon=":material/info:")
         return
-    card(view, correspondence_biplot, **asked)
-    table_card(view, correspondence_axes, **asked)
-    table_card(view, correspondence_points, **asked)
-    if arriving.is_here(view, asked, correspondence_options, correspondence_word_options):
-        table_card(view, correspondence_options, **asked)
-        table_card(view, correspondence_word_options, **asked)
+    card(view, correspondence_biplot, **settings)
+    table_card(view, correspondence_axes, **settings)
+    table_card(view, correspondence_points, **settings)
+    if arriving.is_here(view, settings, correspondence_options, correspondence_word_options):
+        table_card(view, correspondence_options, **settings)
+        table_card(view, correspondence_word_options, **settings)
 
 
-def _several(view: View, asked: dict[str, Any]) -> None:
+def _several(view: View, settings: dict[str, Any]) -> None:
     """Several variables at once, with words among them."""
-    if cache.table(view.question(variable_points, asked, view.other)).is_empty():
+    if cache.table(view.question(variable_points, settings, view.other)).is_empty():
         st.info(view.labels("relations.too_few_groups"), icon=":material/info:")
         return
-    card(view, variable_biplot, **asked)
-    table_card(view, variable_points, **asked)
+    card(view, variable_biplot, **settings)
+    table_card(view, variable_points, **settings)

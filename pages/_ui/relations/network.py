@@ -48,16 +48,16 @@ def _of_variable(view: View, words: Mapping[str, Any]) -> None:
         layout.absent(view, "topics")
         return
     by = options.one_of(view, "by", codes, labels("relations.variable"), partial(labels.value, "variable"))
-    asked = dict(words) | {"by": by}
+    settings = dict(words) | {"by": by}
     picture = st.container()
-    if not arriving.is_here(view, asked, variable_links):
-        asked["resamples"] = 0
+    if not arriving.is_here(view, settings, variable_links):
+        settings["resamples"] = 0
     with picture:
-        if cache.table(view.question(variable_links, asked, view.other)).is_empty():
+        if cache.table(view.question(variable_links, settings, view.other)).is_empty():
             st.info(labels("relations.no_edges"), icon=":material/info:")
             return
-        card(view, variable_network, **asked)
-        table_card(view, variable_links, **asked)
+        card(view, variable_network, **settings)
+        table_card(view, variable_links, **settings)
 
 
 def _of_difference(view: View, words: Mapping[str, Any]) -> None:
@@ -66,12 +66,12 @@ def _of_difference(view: View, words: Mapping[str, Any]) -> None:
     if view.other is not None and view.other.corpus.id != view.corpus.id:
         st.info(plain(labels("cohort.own", corpus=view.other.corpus.id)), icon=":material/info:")
         view = replace(view, other=None)
-    asked = dict(words) | ({} if view.other is not None else {"against": contrast.chosen(view)["against"]})
-    if cache.table(view.question(network_difference, asked, view.other)).is_empty():
+    settings = dict(words) | ({} if view.other is not None else {"against": contrast.chosen(view)["against"]})
+    if cache.table(view.question(network_difference, settings, view.other)).is_empty():
         st.info(labels("relations.one_side"), icon=":material/info:")
         return
-    card(view, network_difference_figure, **asked)
-    table_card(view, network_difference, **asked)
+    card(view, network_difference_figure, **settings)
+    table_card(view, network_difference, **settings)
 
 
 def _of_words(view: View, words: Mapping[str, Any]) -> None:
@@ -79,22 +79,22 @@ def _of_words(view: View, words: Mapping[str, Any]) -> None:
     options_of = dict(words) | _options(view)
     picture = st.container()
     here = arriving.is_here(view, options_of, word_network, word_centralities)
-    asked = options_of if here else options_of | {"resamples": 0}
+    settings = options_of if here else options_of | {"resamples": 0}
     with picture:
-        there = _picture(view, asked)
+        there = _picture(view, settings)
     if there and here and arriving.is_here(view, options_of, network_options, network_edge_options):
         table_card(view, network_options, **options_of)
         table_card(view, network_edge_options, **options_of)
 
 
-def _picture(view: View, asked: dict[str, Any]) -> bool:
+def _picture(view: View, settings: dict[str, Any]) -> bool:
     """The network with its words; whether there is one."""
     labels = view.labels
-    frame = cache.table(view.question(word_network, asked, view.other))
+    frame = cache.table(view.question(word_network, settings, view.other))
     if frame.is_empty():
         st.info(labels("relations.no_edges"), icon=":material/info:")
         return False
-    card(view, word_network_figure, opens=_open_pair, **asked)
+    card(view, word_network_figure, opens=_open_pair, **settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(labels("relations.press_edge"), width="content")
         st.download_button(
@@ -108,8 +108,8 @@ def _picture(view: View, asked: dict[str, Any]) -> bool:
             key=view.key("graphml"),
             on_click="ignore",
         )
-    _pair(view, asked)
-    table_card(view, word_centralities, **asked)
+    _pair(view, settings)
+    table_card(view, word_centralities, **settings)
     return True
 
 
@@ -144,13 +144,13 @@ def _open_pair(row: dict[str, Any]) -> None:
     st.rerun()
 
 
-def _pair(view: View, asked: dict[str, Any]) -> None:
+def _pair(view: View, settings: dict[str, Any]) -> None:
     """What is said where the two words of the pressed edge meet."""
     first, _, second = options.option("pair", "").partition(SEPARATOR)
     if not first or not second:
         return
     labels = view.labels
-    kept = {name: asked[name] for name in ("role", "unit", "within") if name in asked}
+    kept = {name: settings[name] for name in ("role", "unit", "within") if name in settings}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(labels('relations.pair_of', first=first, second=second))}**", width="content")
         st.button(

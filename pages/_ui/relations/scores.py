@@ -35,29 +35,29 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     outcome = options.one_of(
         view, "outcome", codes, labels("relations.outcome"), partial(_named, labels), as_list=True
     )
-    asked = dict(words) | {"outcome": outcome}
+    settings = dict(words) | {"outcome": outcome}
     of = options.one_of(
         view, "scored", ("words", "bigrams"), labels("relations.scored"), partial(labels.value, "scored")
     )
     if of == "bigrams":
         for side in sides(view):
-            card(side, bigram_score_volcano, **asked)
-        table_card(view, bigram_scores, **asked)
+            card(side, bigram_score_volcano, **settings)
+        table_card(view, bigram_scores, **settings)
         return
-    if cache.table(view.question(word_scores, asked, view.other)).is_empty():
+    if cache.table(view.question(word_scores, settings, view.other)).is_empty():
         st.info(labels("relations.no_scores"), icon=":material/info:")
         return
     for side in sides(view):
-        card(side, word_score_volcano, **asked)
-    table_card(view, word_scores, **asked)
-    if arriving.is_here(view, asked, word_score_options, word_score_word_options):
-        table_card(view, word_score_options, **asked)
-        table_card(view, word_score_word_options, **asked)
-    if cache.table(view.question(score_prediction, asked, view.other)).is_empty():
+        card(side, word_score_volcano, **settings)
+    table_card(view, word_scores, **settings)
+    if arriving.is_here(view, settings, word_score_options, word_score_word_options):
+        table_card(view, word_score_options, **settings)
+        table_card(view, word_score_word_options, **settings)
+    if cache.table(view.question(score_prediction, settings, view.other)).is_empty():
         st.info(labels("relations.few_clients"), icon=":material/info:")
         return
-    table_card(view, score_prediction, **asked)
-    table_card(view, prediction_words, **asked)
+    table_card(view, score_prediction, **settings)
+    table_card(view, prediction_words, **settings)
 
 
 def _named(labels: Labels, outcome: str) -> str:

@@ -16,10 +16,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--host", action="append", help="a host name to answer for; may be given several times")
     parser.add_argument("--base-path", default="", help="the path below which the app stands: /kokoroscope")
     parser.add_argument("--upload-mb", type=int, default=200, help="the largest upload, in megabytes")
-    asked = parser.parse_args(arguments)
-    hosts = tuple(asked.host or Place.hosts)
+    requested = parser.parse_args(arguments)
+    hosts = tuple(requested.host or Place.hosts)
     try:
-        place = Place(asked.workers, asked.address, asked.port, hosts, asked.base_path.strip("/"), asked.upload_mb)
+        place = Place(
+            requested.workers,
+            requested.address,
+            requested.port,
+            hosts,
+            requested.base_path.strip("/"),
+            requested.upload_mb,
+        )
         return serve(place)
     except UserError as error:
         print(error, file=sys.stderr)

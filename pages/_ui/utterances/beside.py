@@ -75,9 +75,9 @@ def _preview(view: View) -> None:
 def _refine(view: View, place: Place, name: str, icon: str) -> None:
     """Make an utterance an example or a counterexample of the search."""
     chosen = view.selection.filter
-    asked = chosen.meaning or Meaning("")
-    like = tuple(one for one in asked.like if one != place)
-    unlike = tuple(one for one in asked.unlike if one != place)
+    requested = chosen.meaning or Meaning("")
+    like = tuple(one for one in requested.like if one != place)
+    unlike = tuple(one for one in requested.unlike if one != place)
     if name == "more_like":
         like = (*like, place)[-MOST_EXAMPLES:]
     else:
@@ -86,9 +86,9 @@ def _refine(view: View, place: Place, name: str, icon: str) -> None:
         view.labels(f"utterances.{name}"),
         icon=icon,
         key=view.key(f"utterances.{name}"),
-        disabled=not (asked.text or like),
+        disabled=not (requested.text or like),
         on_click=url.write_selection,
-        args=(view, chosen.having(meaning=Meaning(asked.text, asked.k, like, unlike))),
+        args=(view, chosen.having(meaning=Meaning(requested.text, requested.k, like, unlike))),
     )
 
 

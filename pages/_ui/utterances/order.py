@@ -30,10 +30,10 @@ def show(view: View) -> None:
     if theme == SEARCH and view.selection.matching_utterances is None:
         st.info(labels("utterances.around_start"), icon=":material/info:")
     else:
-        asked: dict[str, Any] = {"level": level, "lag": lag, "speaker": speaker}
-        asked["of_theme"] = "" if theme == SEARCH else theme
-        card(view, themes_around_dots, **asked)
-        table_card(view, themes_around, **asked)
+        settings: dict[str, Any] = {"level": level, "lag": lag, "speaker": speaker}
+        settings["of_theme"] = "" if theme == SEARCH else theme
+        card(view, themes_around_dots, **settings)
+        table_card(view, themes_around, **settings)
     pairs: dict[str, Any] = {"level": min(level, 2), "lag": 1}
     card(view, theme_following_cells, **pairs)
     table_card(view, theme_following, **pairs)

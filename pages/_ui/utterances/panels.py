@@ -33,9 +33,9 @@ def difference(view: View) -> None:
         st.info(view.labels("utterances.difference_start"), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        asked = choices.spoken(view)
-    card(view, utterance_difference_map, **asked)
-    table_card(view, utterance_plane_difference, **asked)
+        settings = choices.spoken(view)
+    card(view, utterance_difference_map, **settings)
+    table_card(view, utterance_plane_difference, **settings)
 
 
 def themes(view: View) -> None:
@@ -43,17 +43,17 @@ def themes(view: View) -> None:
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         level = choices.level(view)
-        asked: dict[str, Any] = {"level": level, **choices.spoken(view)}
-    card(view, theme_dots, **asked)
-    table_card(view, utterance_themes, **asked)
+        settings: dict[str, Any] = {"level": level, **choices.spoken(view)}
+    card(view, theme_dots, **settings)
+    table_card(view, utterance_themes, **settings)
     groups = [by for by in get_args(Group) if by not in NEEDS or view.corpus.has(NEEDS[by])]
     by = options.one_of(
         view, "group", groups, labels("utterances.group"), partial(labels.value, "utterances_group")
     )
-    card(view, theme_share_dots, by=by, **asked)
-    table_card(view, utterance_theme_shares, by=by, **asked)
-    if view.corpus.has("score") and kept_card(view, theme_score_dots, **asked):
-        table_card(view, theme_scores, **asked)
+    card(view, theme_share_dots, by=by, **settings)
+    table_card(view, utterance_theme_shares, by=by, **settings)
+    if view.corpus.has("score") and kept_card(view, theme_score_dots, **settings):
+        table_card(view, theme_scores, **settings)
 
 
 def paths(view: View) -> None:
@@ -61,12 +61,12 @@ def paths(view: View) -> None:
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = options.words(view, "dialogue", labels("utterances.one_dialogue"))
-        asked = choices.spoken(view)
+        settings = choices.spoken(view)
         courses = options.number_of(view, "courses", COURSES, labels("utterances.courses"), COURSES[1])
     number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
-    card(view, utterance_path_lines, dialogue=number, **asked)
-    card(view, path_length_dots, **asked)
-    card(view, typical_course_bars, courses=courses, **asked)
+    card(view, utterance_path_lines, dialogue=number, **settings)
+    card(view, path_length_dots, **settings)
+    card(view, typical_course_bars, courses=courses, **settings)
 
 
 def templates_said(view: View) -> None:

@@ -34,8 +34,8 @@ def the_map(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=2 * COLOURS, horizontal=True, vertical_alignment="bottom"):
             coloured = choices.colour(view)
-        asked: dict[str, Any] = {**coloured, **choices.spoken(view), BOX: options.option(BOX, "")}
-        if asked[BOX]:
+        settings: dict[str, Any] = {**coloured, **choices.spoken(view), BOX: options.option(BOX, "")}
+        if settings[BOX]:
             st.button(
                 labels("utterances.whole"),
                 icon=":material/zoom_out_map:",
@@ -44,7 +44,7 @@ def the_map(view: View) -> None:
                 args=({BOX: "", POINT: ""},),
             )
     try:
-        frame = cache.table(view.question(utterance_plane, asked))
+        frame = cache.table(view.question(utterance_plane, settings))
     except UserError as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
@@ -55,7 +55,7 @@ def the_map(view: View) -> None:
                 st.info(labels("utterances.nothing_here"), icon=":material/info:")
             else:
                 one = view if alone else _first(view)
-                card(one, utterance_map, outline=partial(_drawn, view, frame), opens=beside.press, **asked)
+                card(one, utterance_map, outline=partial(_drawn, view, frame), opens=beside.press, **settings)
             st.caption(labels.sentences([labels("utterances.how"), labels("utterances.few")]))
         with right:
             beside.show(view)
@@ -94,20 +94,22 @@ def _drawn(view: View, frame: pl.DataFrame, drawn: tuple[str, list[tuple[float, 
 def _search(view: View) -> None:
     """A sentence, how many utterances like it, what is searched for now, and ways on."""
     labels, chosen = view.labels, view.selection.filter
-    asked = chosen.meaning
-    if asked is None:
+    settings = chosen.meaning
+    if settings is None:
         view.corpus.utterance_map.wake()  # while somebody reads
 
     def search(typed: str) -> None:
         text = typed.strip()
-        k = asked.k if asked else NEAREST[1]
-        like, unlike = (asked.like, asked.unlike) if asked else ((), ())
+        k = settings.k if settings else NEAREST[1]
+        like, unlike = (settings.like, settings.unlike) if settings else ((), ())
         meaning = Meaning(text, k, like, unlike) if text or like else None
         url.write_selection(view, chosen.having(meaning=meaning))
 
     def how_many(k: int) -> None:
-        if asked:
-            url.write_selection(view, chosen.having(meaning=Meaning(asked.text, k, asked.like, asked.unlike)))
+        if settings:
+            url.write_selection(
+                view, chosen.having(meaning=Meaning(settings.text, k, settings.like, settings.unlike))
+            )
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -115,27 +117,29 @@ def _search(view: View) -> None:
             placeholder=labels("utterances.sentence_hint"),
             icon=":material/search:",
             max_chars=LONGEST,
-            **controlled(view.key("utterances.sentence"), asked.text if asked else "", search),
+            **controlled(view.key("utterances.sentence"), settings.text if settings else "", search),
         )
-        if asked:
-            numbers = sorted({*NEAREST, asked.k})
+        if settings:
+            numbers = sorted({*NEAREST, settings.k})
             with st.container(width=110):
                 st.selectbox(
-                    labels("utterances.k"), numbers, **controlled(view.key("utterances.k"), asked.k, how_many)
+                    labels("utterances.k"), numbers, **controlled(view.key("utterances.k"), settings.k, how_many)
                 )
-    if not (asked or chosen.region):
+    if not (settings or chosen.region):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if asked:
+        if settings:
             text = (
-                labels("utterances.quoted", text=asked.text) if asked.text else labels("utterances.the_examples")
+                labels("utterances.quoted", text=settings.text)
+                if settings.text
+                else labels("utterances.the_examples")
             )
-            n, dialogues = labels.number(asked.k), labels.number(view.selection.n_dialogues)
+            n, dialogues = labels.number(settings.k), labels.number(view.selection.n_dialogues)
             st.markdown(plain(labels("utterances.found", text=text, n=n, dialogues=dialogues)), width="content")
-        if asked and (asked.like or asked.unlike):
-            examples = labels("utterances.examples", like=len(asked.like), unlike=len(asked.unlike))
+        if settings and (settings.like or settings.unlike):
+            examples = labels("utterances.examples", like=len(settings.like), unlike=len(settings.unlike))
             st.markdown(plain(examples), width="content")
-            only = Meaning(asked.text, asked.k) if asked.text else None
+            only = Meaning(settings.text, settings.k) if settings.text else None
             _go(view, "clear_examples", ":material/undo:", chosen.having(meaning=only))
         _open(view, "order", "utterances.around_go", ":material/swap_horiz:")
         _list(view)

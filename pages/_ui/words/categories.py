@@ -37,12 +37,12 @@ def show(view: View, settings: Settings) -> None:
         return
     there = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
     by = options.one_of(view, "by", there, labels("rules.by"), partial(labels.value, "by"))
-    asked: dict[str, Any] = {"dictionary": short, "role": settings.role, **settings.counted}
+    table_options: dict[str, Any] = {"dictionary": short, "role": settings.role, **settings.counted}
     st.caption(plain(labels("categories.of", name=named.name, n=labels.number(len(named.categories)))))
-    card(view, category_rate_dots, by=by, **asked)
-    table_card(view, category_rates, by=by, **asked)
+    card(view, category_rate_dots, by=by, **table_options)
+    table_card(view, category_rates, by=by, **table_options)
     category = options.one_of(view, "category", named.categories, labels("column.category"), str, as_list=True)
-    question = view.question(category_words, {**asked, "category": category}, view.other)
+    question = view.question(category_words, {**table_options, "category": category}, view.other)
     word_rows(view, question, columns=COLUMNS, leads=_to_word, tall=TALL)
 
 

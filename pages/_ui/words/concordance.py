@@ -42,16 +42,16 @@ def kwic(view: View, query: str, settings: Settings) -> None:
     sorts = [
         s for s in SORTS if s not in ("time", "score") or view.corpus.has("times" if s == "time" else "score")
     ]
-    asked: dict[str, Any] = {"query": query, "role": settings.role, **settings.counted}
+    table_options: dict[str, Any] = {"query": query, "role": settings.role, **settings.counted}
     try:
-        counts = cache.table(view.question(concordance_counts, asked))
+        counts = cache.table(view.question(concordance_counts, table_options))
     except Mistake as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
     if not int(counts["n"].sum()):
         st.info(labels("words_page.no_hits"), icon=":material/info:")
         return
-    steps = reading.steps(view, asked)
+    steps = reading.steps(view, table_options)
     n = reading.left(steps)
     chosen = reading.chosen()
     page = state_options.page_number(most=max(1, -(-n // LINES)))
@@ -70,7 +70,7 @@ def kwic(view: View, query: str, settings: Settings) -> None:
                 )
         by_word = reading.controls(view, chosen)
         of = concordance_positions if by_word else concordance
-        question = view.question(of, {**asked, **chosen, "sort": sort, "page": page})
+        question = view.question(of, {**table_options, **chosen, "sort": sort, "page": page})
         lines = cache.table(question)
         if by_word:
             _positions(view, lines, question)
@@ -81,7 +81,7 @@ def kwic(view: View, query: str, settings: Settings) -> None:
             if not by_word:
                 _download(view, lines)
         basis.line(view, question)
-    reading.patterns(view, asked, chosen)
+    reading.patterns(view, table_options, chosen)
     reading.log(view, query, steps)
 
 

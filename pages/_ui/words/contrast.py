@@ -37,8 +37,8 @@ def _against(view: View) -> str:
     """``score``, ``roles``, ``rest``, or a field whose value is yet to choose."""
     labels = view.labels
     kinds = _codes(view)
-    asked = options.option("against", kinds[0])
-    field = asked.partition(":")[0]
+    requested = options.option("against", kinds[0])
+    field = requested.partition(":")[0]
     shown = field if field in kinds else kinds[0]
 
     def change(code: str) -> dict[str, str]:
@@ -59,8 +59,8 @@ def _against(view: View) -> str:
 def _value(view: View, field: str) -> str:
     """The field with its value, from a list."""
     labels, values = view.labels, _values(view, field)
-    asked = options.option("against", "").partition(":")[2]
-    picked = asked if asked in values else values[0]
+    requested = options.option("against", "").partition(":")[2]
+    picked = requested if requested in values else values[0]
     named: dict[str, Callable[[str], str]] = {
         "topics": lambda code: labels.value("topic", code),
         "year": str,

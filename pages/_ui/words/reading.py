@@ -45,11 +45,11 @@ def chosen() -> dict[str, Any]:
     return {name: value for name, value in reading_options.items() if value != USUAL[name]}
 
 
-def steps(view: View, asked: Mapping[str, Any]) -> pl.DataFrame:
+def steps(view: View, settings: Mapping[str, Any]) -> pl.DataFrame:
     """The steps with the lines that each leaves; marks that are not kept here are left out, with a note."""
     reading = chosen()
     try:
-        return cache.table(view.question(concordance_steps, {**asked, **reading}))
+        return cache.table(view.question(concordance_steps, {**settings, **reading}))
     except UserError as error:
         st.toast(plain(messages.raised(view.labels, error)), icon=":material/warning:")
         options.go({"marks": "", "marked": ""})
@@ -143,7 +143,7 @@ def marks(view: View, question: Question, lines: pl.DataFrame) -> None:
                 st.rerun()
 
 
-def patterns(view: View, asked: Mapping[str, Any], reading: Mapping[str, Any]) -> None:
+def patterns(view: View, settings: Mapping[str, Any], reading: Mapping[str, Any]) -> None:
     """The lines grouped by the word beside the hit; one pattern can be read alone."""
     labels = view.labels
     with st.expander(labels("reading.patterns"), icon=":material/segment:", expanded=bool(reading.get("pattern"))):
@@ -157,7 +157,7 @@ def patterns(view: View, asked: Mapping[str, Any], reading: Mapping[str, Any]) -
             as_list=True,
         )
         drawn = {name: reading[name] for name in ("sample", "seed") if name in reading}
-        grouped = {**asked, **drawn, "place": place}
+        grouped = {**settings, **drawn, "place": place}
         frequent = cache.table(view.question(concordance_patterns, grouped))["pattern"].to_list()
         wanted = options.option("pattern", "")
         listed = ["", *frequent] if wanted in ("", *frequent) else ["", wanted, *frequent]

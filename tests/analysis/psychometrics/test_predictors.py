@@ -6,7 +6,7 @@ import pytest
 
 from analysis.core.dialogues.measures import dialogue_measures
 from analysis.core.query.selection import select
-from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.crossed_model import ModelSettings, fitted
 from analysis.psychometrics.predictors import available, chosen, formula, with_predictors
 from data.core.problems import UserError
 from data.corpus import Corpus
@@ -24,14 +24,14 @@ def test_predictors_are_named_and_written_as_lme4_does(demo_ja: Corpus):
     assert formula("score", ()) == "score ~ 1 + (1 | client) + (1 | counselor)"
     with pytest.raises(UserError, match="no predictor 'weather'"):
         chosen(whole, "weather")
-    fit = fitted(whole, Asked(predictors="topic")).fit
+    fit = fitted(whole, ModelSettings(predictors="topic")).fit
     assert sum(fit.shares.values()) == pytest.approx(1)
 
 
 def test_features_interaction_and_labels_can_be_predictors(demo_ja: Corpus, demo_en: Corpus):
     whole = select(demo_ja)
-    asked = Asked(predictors="duration_min,reply_s_counselor,char_share_counselor")
-    found = fitted(whole, asked)
+    settings = ModelSettings(predictors="duration_min,reply_s_counselor,char_share_counselor")
+    found = fitted(whole, settings)
     assert found.formula.startswith("item_sum ~ duration_min + reply_s_counselor + char_share_counselor + (1")
     raw = dialogue_measures(whole).filter(pl.Series(np.isin(whole.dialogue_ids, found.dialogues["dialogue_id"])))
     logged = np.log1p(raw["reply_s counselor"].to_numpy())

@@ -6,14 +6,14 @@ import pytest
 from scipy import stats
 
 from analysis.core.query.selection import select
-from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.crossed_model import ModelSettings, fitted
 from analysis.psychometrics.residuals import crossed_residuals
 from data.corpus import Corpus
 
 
 def test_quantiles_lie_beside_the_normal_distribution_s(demo_ja: Corpus):
     whole = select(demo_ja)
-    fit = fitted(whole, Asked()).fit
+    fit = fitted(whole, ModelSettings()).fit
     rows = crossed_residuals(whole)
     quantiles = rows.filter(pl.col("quantity") == "residual")
     shares = stats.norm.cdf(quantiles["expected"].to_numpy())

@@ -13,7 +13,7 @@ from analysis.core.text.lexicon import lexicon
 from analysis.core.text.segments import presence
 from analysis.relations.counting.pair_counts import pair_counts
 from analysis.relations.counting.pair_table import pair_table
-from analysis.relations.networks.parts import Asked, network, survival
+from analysis.relations.networks.parts import NetworkSettings, network, survival
 from analysis.relations.word_network import word_centralities, word_network
 from data.core.problems import UserError
 from data.corpus import Corpus
@@ -78,8 +78,8 @@ def test_counts_and_jaccard_are_those_of_a_naive_reading(demo_ja: Corpus, within
 
 @pytest.mark.parametrize("chosen", [Filter(), Filter(id=((1, 40),))])
 def test_counts_kept_of_a_corpus_are_those_of_its_words_gone_through_again(demo_ja: Corpus, chosen: Filter):
-    selection, asked = select(demo_ja, chosen), Asked(top=30, edges=20)
-    ids = np.sort(network(select(demo_ja), asked).ids)
+    selection, settings = select(demo_ja, chosen), NetworkSettings(top=30, edges=20)
+    ids = np.sort(network(select(demo_ja), settings).ids)
     options = {"role": "both", "within": "utterance", "unit": "short", "words": "content"}
     table = pair_table(selection, ids, **options, stop="auto", span=5)
     assert table is not None
@@ -97,8 +97,8 @@ def test_counts_kept_of_a_corpus_are_those_of_its_words_gone_through_again(demo_
 def test_survival_is_the_share_of_resamples_of_clients(demo_ja: Corpus):
     """Clients are drawn anew by hand, and each time the network is made from the drawn dialogues."""
     selection = select(demo_ja)
-    asked = Asked(top=30, edges=12, within="turn")
-    made = network(selection, asked)
+    settings = NetworkSettings(top=30, edges=12, within="turn")
+    made = network(selection, settings)
     found = survival(made, resamples=25, seed=7)
     assert found is not None
     clients, codes = np.unique(demo_ja.dialogues["client_id"].to_numpy(), return_inverse=True)

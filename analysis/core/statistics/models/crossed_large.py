@@ -133,8 +133,8 @@ def _step(state: "_State", free: Array, least: Array, most: Array) -> Array:
     step = np.zeros(len(free))
     free = free.copy()
     while free.any():
-        asked = -state.score - state.information[:, ~free] @ step[~free]
-        step[free] = np.linalg.solve(state.information[np.ix_(free, free)], asked[free])
+        requested = -state.score - state.information[:, ~free] @ step[~free]
+        step[free] = np.linalg.solve(state.information[np.ix_(free, free)], requested[free])
         beyond = free & ((step < least) | (step > most))
         if not beyond.any():
             break

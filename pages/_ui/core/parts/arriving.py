@@ -15,12 +15,12 @@ MANY = 50_000
 EVERY_S = 0.3
 
 
-def is_here(view: View, asked: Mapping[str, Any], *tables: Callable[..., pl.DataFrame]) -> bool:
+def is_here(view: View, settings: Mapping[str, Any], *tables: Callable[..., pl.DataFrame]) -> bool:
     """Whether these tables can be shown now; else they are made after this run, and the page runs once more."""
     if view.corpus.utterances.height < MANY:
         return True
     tried = st.session_state.setdefault("arriving.tried", set())
-    questions = [view.question(one, asked, view.other) for one in tables]
+    questions = [view.question(one, settings, view.other) for one in tables]
     waiting = [one for one in questions if one.key not in tried and not cache.has(one)]
     if not waiting:
         return True

@@ -23,9 +23,9 @@ def option(name: str, default: str, among: Iterable[str] = ()) -> str:
 
 def go(changes: dict[str, str]) -> None:
     """Put options into the address at once; an empty one is taken out. One history entry."""
-    asked = {url.OPTION + name: text for name, text in changes.items()}
-    kept = {name: text for name, text in st.query_params.to_dict().items() if name not in asked}
-    st.query_params.from_dict({**kept, **{name: text for name, text in asked.items() if text}})
+    requested = {url.OPTION + name: text for name, text in changes.items()}
+    kept = {name: text for name, text in st.query_params.to_dict().items() if name not in requested}
+    st.query_params.from_dict({**kept, **{name: text for name, text in requested.items() if text}})
 
 
 def follow(view: View, name: str, shown: object, change: Callable[[Any], dict[str, str]]) -> dict[str, Any]:

@@ -30,9 +30,9 @@ FOREIGN = ("utm_", "embed", SECOND, OPTION)
 
 def language() -> Labels:
     """The address' language, else the browser's, else English."""
-    asked = st.query_params.get("lang")
-    if asked in LANGUAGES:
-        return Labels(asked)
+    requested = st.query_params.get("lang")
+    if requested in LANGUAGES:
+        return Labels(requested)
     return closest(st.context.locale or "")
 
 
@@ -51,7 +51,7 @@ def chosen_filter(prefix: str = "") -> tuple[Filter, list[FilterNote]]:
     return chosen, lost + notes
 
 
-def asked(name: str, chosen: Filter, prefix: str = "") -> Any:
+def requested(name: str, chosen: Filter, prefix: str = "") -> Any:
     """A condition as it holds; where it had to be left out, as the address has it, so that it can be mended."""
     held = getattr(chosen, name)
     if held:

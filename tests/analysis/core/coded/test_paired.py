@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from analysis.core.coded.paired import Asked, paired
+from analysis.core.coded.paired import PairSettings, paired
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from data.corpus import Corpus
@@ -29,7 +29,7 @@ def test_a_scheme_of_the_counselor_goes_from_one_to_the_next(coded_demo: Corpus,
     selection = select(coded_demo, chosen)
     own = plain(coded_demo, "tag", "keywords")
     expected = pairs_of(coded_demo, own, own, {"counselor"}, lag)
-    found = paired(selection, Asked("tag", coder="keywords", lag=lag))
+    found = paired(selection, PairSettings("tag", coder="keywords", lag=lag))
     ids = coded_demo.dialogues["dialogue_id"].to_numpy()
     counts, begun = found.counts(found.dialogue[found.steps.first], len(ids))
     inside = set(selection.dialogue_ids)
@@ -44,7 +44,7 @@ def test_from_the_counselors_code_to_the_clients_number(coded_demo: Corpus):
     expected = pairs_of(
         coded_demo, own, {at: f"{value:g}" for at, value in then.items()}, {"counselor", "client"}, 1
     )
-    found = paired(select(coded_demo), Asked("tag", "distress_level", "keywords", "counselor", "client"))
+    found = paired(select(coded_demo), PairSettings("tag", "distress_level", "keywords", "counselor", "client"))
     counts, _ = found.counts(np.zeros(len(found.steps.first), dtype=int), 1)
     assert counts.sum() == expected.total()
 
@@ -53,7 +53,7 @@ def test_several_codes_of_an_utterance_each_begin_and_follow(demo_ja: Corpus):
     spoken = demo_ja.utterances.filter(dialogue_id=1, role="counselor")["position"].head(2).to_list()
     places = zip([spoken[0], *spoken], ("SR", "AF", "Q"), strict=True)
     labels = [(1, at, "miti", code, "A", "person") for at, code in places]
-    found = paired(select(given(demo_ja, *labels)), Asked("miti"))
+    found = paired(select(given(demo_ja, *labels)), PairSettings("miti"))
     counts, begun = found.counts(np.zeros(len(found.steps.first), dtype=int), 1)
     to_q = counts[0][:, found.after.codes.index("Q")]
     assert {code: to_q[found.before.codes.index(code)] for code in ("SR", "AF")} == {"SR": 1, "AF": 1}
