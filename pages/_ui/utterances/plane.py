@@ -94,21 +94,21 @@ def _drawn(view: View, frame: pl.DataFrame, drawn: tuple[str, list[tuple[float, 
 def _search(view: View) -> None:
     """A sentence, how many utterances like it, what is searched for now, and ways on."""
     labels, chosen = view.labels, view.selection.filter
-    settings = chosen.meaning
-    if settings is None:
+    sought = chosen.meaning
+    if sought is None:
         view.corpus.utterance_map.wake()  # while somebody reads
 
     def search(typed: str) -> None:
         text = typed.strip()
-        k = settings.k if settings else NEAREST[1]
-        like, unlike = (settings.like, settings.unlike) if settings else ((), ())
+        k = sought.k if sought else NEAREST[1]
+        like, unlike = (sought.like, sought.unlike) if sought else ((), ())
         meaning = Meaning(text, k, like, unlike) if text or like else None
         url.write_selection(view, chosen.having(meaning=meaning))
 
     def how_many(k: int) -> None:
-        if settings:
+        if sought:
             url.write_selection(
-                view, chosen.having(meaning=Meaning(settings.text, k, settings.like, settings.unlike))
+                view, chosen.having(meaning=Meaning(sought.text, k, sought.like, sought.unlike))
             )
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -117,29 +117,29 @@ def _search(view: View) -> None:
             placeholder=labels("utterances.sentence_hint"),
             icon=":material/search:",
             max_chars=LONGEST,
-            **controlled(view.key("utterances.sentence"), settings.text if settings else "", search),
+            **controlled(view.key("utterances.sentence"), sought.text if sought else "", search),
         )
-        if settings:
-            numbers = sorted({*NEAREST, settings.k})
+        if sought:
+            numbers = sorted({*NEAREST, sought.k})
             with st.container(width=110):
                 st.selectbox(
-                    labels("utterances.k"), numbers, **controlled(view.key("utterances.k"), settings.k, how_many)
+                    labels("utterances.k"), numbers, **controlled(view.key("utterances.k"), sought.k, how_many)
                 )
-    if not (settings or chosen.region):
+    if not (sought or chosen.region):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if settings:
+        if sought:
             text = (
-                labels("utterances.quoted", text=settings.text)
-                if settings.text
+                labels("utterances.quoted", text=sought.text)
+                if sought.text
                 else labels("utterances.the_examples")
             )
-            n, dialogues = labels.number(settings.k), labels.number(view.selection.n_dialogues)
+            n, dialogues = labels.number(sought.k), labels.number(view.selection.n_dialogues)
             st.markdown(plain(labels("utterances.found", text=text, n=n, dialogues=dialogues)), width="content")
-        if settings and (settings.like or settings.unlike):
-            examples = labels("utterances.examples", like=len(settings.like), unlike=len(settings.unlike))
+        if sought and (sought.like or sought.unlike):
+            examples = labels("utterances.examples", like=len(sought.like), unlike=len(sought.unlike))
             st.markdown(plain(examples), width="content")
-            only = Meaning(settings.text, settings.k) if settings.text else None
+            only = Meaning(sought.text, sought.k) if sought.text else None
             _go(view, "clear_examples", ":material/undo:", chosen.having(meaning=only))
         _open(view, "order", "utterances.around_go", ":material/swap_horiz:")
         _list(view)
