@@ -7,33 +7,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import (
+from tests.bench import commands, importing, tokens
+from tests.bench.large import ratios, tenfold
+from tests.bench.material import Material
+from tests.bench.row import table
+from tests.bench.screens import map_screen, screen, utterance_screen
+from tests.bench.themes import (
     codes,
-    commands,
     exports,
-    importing,
     interaction,
     judgement,
-    load,
-    map_screen,
     maps,
     prediction,
     psychometrics,
-    ratios,
     reader,
     relations,
     responses,
-    screen,
     search,
     tables,
-    tenfold,
-    tokens,
-    utterance_screen,
     utterances,
     words,
 )
-from tests.bench.material import Material
-from tests.bench.row import table
+from tests.bench.visits import load
 
 PARTS = {
     "importing": importing.rows,

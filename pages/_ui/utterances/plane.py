@@ -107,9 +107,7 @@ def _search(view: View) -> None:
 
     def how_many(k: int) -> None:
         if sought:
-            url.write_selection(
-                view, chosen.having(meaning=Meaning(sought.text, k, sought.like, sought.unlike))
-            )
+            url.write_selection(view, chosen.having(meaning=Meaning(sought.text, k, sought.like, sought.unlike)))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -130,9 +128,7 @@ def _search(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if sought:
             text = (
-                labels("utterances.quoted", text=sought.text)
-                if sought.text
-                else labels("utterances.the_examples")
+                labels("utterances.quoted", text=sought.text) if sought.text else labels("utterances.the_examples")
             )
             n, dialogues = labels.number(sought.k), labels.number(view.selection.n_dialogues)
             st.markdown(plain(labels("utterances.found", text=text, n=n, dialogues=dialogues)), width="content")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.bench.visitors import KINDS, Log, Walk, stay
+from tests.bench.visits.visitors import KINDS, Log, Walk, stay
 from tests.browser.server import App
 
 

@@ -12,7 +12,7 @@ import pytest
 from data.core.problems import UserError
 from pages._ui.serving import workers
 from pages._ui.serving.nginx import COOKIE, Proxy
-from tests.bench.session import Session
+from tests.bench.visits.session import Session
 from tests.pages.serving.several import Several
 
 STARTED_AGAIN_WITHIN_S = 60

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.bench.material import Material
 from tests.bench.row import Row
-from tests.bench.screen import start
+from tests.bench.screens.screen import start
 from tests.browser import driver
 from tests.browser.reader import PAGES, Reader
 
@@ -23,7 +23,7 @@ def rows(material: Material) -> Iterator[Row]:
     if driver.find() is None:
         return
     path = f"/map?lang=ja&corpus={material.name}"
-    servers = {"ours": start("serve.py", material), "bare": start("tests/bench/floor_map.py", material)}
+    servers = {"ours": start("serve.py", material), "bare": start("tests/bench/screens/floor_map.py", material)}
     urls = {"ours": servers["ours"].url + path, "bare": servers["bare"].url}
     try:
         with sync_playwright() as playwright:

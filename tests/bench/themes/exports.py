@@ -21,7 +21,7 @@ from data.core.problems import Missing, UserError
 from data.corpus import Corpus
 from tests.bench.material import Material
 from tests.bench.row import Row, median, percentile
-from tests.bench.screen import start
+from tests.bench.screens.screen import start
 from tests.browser import driver
 from tests.browser.reader import Reader
 

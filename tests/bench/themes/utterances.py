@@ -13,9 +13,9 @@ from analysis.utterances.plane import utterance_plane
 from data.core.store import Library
 from data.corpus import Corpus
 from data.vectors import landmarks, layouts
-from tests.bench.maps import SENTENCES
 from tests.bench.material import Material, forget
 from tests.bench.row import Row, percentile, seconds
+from tests.bench.themes.maps import SENTENCES
 from tests.bench.tokens import _run
 
 GOAL_VECTORS_S, GOAL_LAYOUT_S, GOAL_MB, GOAL_NEAREST_MS, GOAL_TRUST = 60, 180, 2_500, 150, 0.75

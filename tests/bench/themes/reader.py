@@ -17,7 +17,7 @@ from analysis.reader.dialogue import by_id, dialogue_lines, dialogue_roles, dial
 from analysis.reader.percentiles import item_percentiles
 from tests.bench.material import Material
 from tests.bench.row import Row, in_turn
-from tests.bench.screen import start
+from tests.bench.screens.screen import start
 from tests.browser import driver
 
 GOAL_SERVER_MS, GOAL_READ_S, TIMES = 200, 1.0, 5
@@ -65,7 +65,7 @@ def _open(selection: Selection, dialogue: str) -> None:
 
 def _seen(material: Material, dialogue: str, last: int) -> Iterator[Row]:
     took: dict[str, list[float]] = {"ours": [], "floor": []}
-    servers = {"ours": start("app.py", material), "floor": start("tests/bench/floor_app.py", material)}
+    servers = {"ours": start("app.py", material), "floor": start("tests/bench/screens/floor_app.py", material)}
     paths = {"ours": f"/reader?lang=ja&corpus={material.name}&dialogue={dialogue}", "floor": "/"}
     try:
         with sync_playwright() as playwright:

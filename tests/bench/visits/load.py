@@ -20,7 +20,7 @@ from data.corpus import Corpus
 from tests.bench.material import Material
 from tests.bench.processes import cpu_seconds, resident_mb
 from tests.bench.row import Row, percentile, table
-from tests.bench.visitors import KINDS, Log, Walk, arrive, crowd
+from tests.bench.visits.visitors import KINDS, Log, Walk, arrive, crowd
 from tests.browser.server import App
 from tests.pages.serving.several import Several
 

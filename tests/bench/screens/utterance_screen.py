@@ -7,7 +7,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.material import Material
 from tests.bench.row import Row
-from tests.bench.screen import start
+from tests.bench.screens.screen import start
 from tests.browser import driver
 
 GOAL_FIRST_S, GOAL_BOX_S, GOAL_MB, TIMES = 2, 1, 5, 5

@@ -71,7 +71,7 @@ def rows(material: Material) -> Iterator[Row]:
     if driver.find() is None:
         print(driver.HOW_TO_INSTALL)
         return
-    least = Visits("tests/bench/floor_app.py", material)
+    least = Visits("tests/bench/screens/floor_app.py", material)
     ours = Visits("serve.py", material)
     mid = statistics.median
     floor = "an app of one slider"
@@ -84,7 +84,7 @@ def rows(material: Material) -> Iterator[Row]:
 
 
 def _changes(material: Material) -> Iterator[Row]:
-    bare = start("tests/bench/floor_app.py", material)
+    bare = start("tests/bench/screens/floor_app.py", material)
     try:
         with sync_playwright() as playwright:
             browser = driver.launch(playwright, driver.find() or "")

@@ -21,10 +21,10 @@ from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.dialogues.search import search_hits
 from data.core.matching import scan
 from data.corpus import Corpus
-from tests.bench import screen
 from tests.bench.material import Material
 from tests.bench.row import Row, median
-from tests.bench.session import Session
+from tests.bench.screens import screen
+from tests.bench.visits.session import Session
 from tests.browser import driver
 from tests.browser.reader import Reader
 

@@ -61,7 +61,7 @@ def _made(library: Path, corpus_id: str) -> Iterator[Row]:
             shutil.rmtree(folder / EMBEDDED, ignore_errors=True)
             forget(folder, "layouts")
         began = time.perf_counter()
-        code = f"from tests.bench.maps import make; make({str(library)!r}, {corpus_id!r}, {stage!r})"
+        code = f"from tests.bench.themes.maps import make; make({str(library)!r}, {corpus_id!r}, {stage!r})"
         cpu, mb = _run([sys.executable, "-c", code])
         took[stage] = (time.perf_counter() - began, cpu)
         peak = max(peak, mb)

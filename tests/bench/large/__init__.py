@@ -1,0 +1,1 @@
+"""Ten times as many dialogues."""

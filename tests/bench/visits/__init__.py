@@ -1,0 +1,1 @@
+"""Visitors without a browser, one or many."""
