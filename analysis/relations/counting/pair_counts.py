@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 
 from analysis.core.text.lexicon import Array
 from analysis.core.text.segments import Presence
@@ -21,11 +22,12 @@ class PairCounts:
     """Counts by group of dialogues that depend on each other (a client's).
 
     ``words``: (n_groups, n_words) segments that hold the word. ``pairs``: (n_groups, n_pairs) segments
-    that hold both. ``segments``: (n_groups,) all segments. ``a``, ``b``: (n_pairs,) the words of a pair.
+    that hold both; sparse where groups are so many that nearly all are zero. ``segments``: (n_groups,) all
+    segments. ``a``, ``b``: (n_pairs,) the words of a pair.
     """
 
     words: Array
-    pairs: Array
+    pairs: Array | sparse.csc_array
     segments: Array
     a: Array
     b: Array
@@ -38,7 +40,7 @@ class PairCounts:
     @cached_property
     def n_pairs(self) -> Array:
         """(n_pairs,) segments that hold both words."""
-        return np.asarray(self.pairs.sum(axis=0, dtype=np.float64))
+        return np.asarray(self.pairs.sum(axis=0, dtype=np.float64)).ravel()
 
     @property
     def n_segments(self) -> float:
@@ -52,7 +54,12 @@ class PairCounts:
     def draws(self, weights: Array) -> tuple[Array, Array, Array, Array]:
         """(both, a, b, all) of each resample: (n_draws, n_pairs) three times and (n_draws, 1)."""
         words = weights @ self.words
-        return weights @ self.pairs, words[:, self.a], words[:, self.b], (weights @ self.segments)[:, None]
+        return (
+            np.asarray(weights @ self.pairs),
+            words[:, self.a],
+            words[:, self.b],
+            (weights @ self.segments)[:, None],
+        )
 
 
 def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:
@@ -69,10 +76,18 @@ def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:
         pairs = _by_products(present, group_of_segment, n_groups)[:, a, b]
     else:
         pair, segment = meetings(present)
-        cells = group_of_segment[segment] * len(a) + pair
-        pairs = np.bincount(cells, minlength=n_groups * len(a)).reshape(n_groups, len(a)).astype(np.float32)
+        pairs = _by_group(group_of_segment[segment], pair, (n_groups, len(a)))
     counted = words.reshape(n_groups, n_words).astype(np.float32)
     return PairCounts(counted, pairs, sizes.astype(np.float32), a, b)
+
+
+def _by_group(group: Array, pair: Array, shape: tuple[int, int]) -> Array | sparse.csc_array:
+    """How often each pair meets in each group."""
+    if shape[0] * shape[1] > CELLS:
+        once = np.ones(len(pair), dtype=np.float32)
+        return sparse.coo_array((once, (group, pair)), shape).tocsc()
+    counted = np.bincount(group * shape[1] + pair, minlength=shape[0] * shape[1])
+    return counted.reshape(shape).astype(np.float32)
 
 
 def pair_places(n_words: int) -> Array:

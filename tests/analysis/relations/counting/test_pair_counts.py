@@ -4,6 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from analysis.core.query.selection import select
 from analysis.core.text.segments import presence
@@ -25,10 +26,21 @@ def test_ways_of_counting_agree(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch
         for a, b in combinations(sorted(present.word[present.segment == segment]), 2):
             expected[group[dialogue], a, b] += 1
     counted = []
-    for dense in (0, 10**6):  # products wherever groups are large enough; pair by pair
+    weights = np.random.default_rng(1).integers(0, 3, (4, group.max() + 1)).astype(np.float32)
+    for dense, cells in (
+        (0, 10**6),
+        (10**6, 10**6),
+        (10**6, 0),
+    ):  # products where groups are large; by pair; sparse
         monkeypatch.setattr(counting, "DENSE", dense)
+        monkeypatch.setattr(counting, "CELLS", cells)
         found = pair_counts(present, group)
         counted.append(found)
-        assert np.array_equal(found.pairs, expected[:, found.a, found.b])
-    assert np.array_equal(counted[0].words, counted[1].words)
+        assert sparse.issparse(found.pairs) == (cells == 0)
+        pairs = found.pairs.toarray() if sparse.issparse(found.pairs) else found.pairs
+        assert np.array_equal(pairs, expected[:, found.a, found.b])
+        some = found.of_pairs(np.array([5, 1, 30]))
+        assert np.array_equal(some.n_pairs, pairs[:, [5, 1, 30]].sum(axis=0))
+        assert np.array_equal(some.draws(weights)[0], weights @ pairs[:, [5, 1, 30]])
+    assert all(np.array_equal(counted[0].words, other.words) for other in counted[1:])
     assert counted[0].n_segments == len(present.dialogue)
