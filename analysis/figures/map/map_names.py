@@ -16,7 +16,8 @@ WIDEST, LONGEST = 0.4, 0.55
 CELLS = 60
 FEWEST, LEAST = 3, 0.005
 THIN = 0.35
-APART, RISE = 4.0, 13
+APART, RISE = 4.0, 13  # what a name stands for stays in sight
+FRAME = 4.0
 Range = list[float]
 
 
@@ -42,15 +43,23 @@ def names(
         if group.height < fewest:
             continue
         text = shorter(name, WIDEST * side) if code.isdecimal() else cut(name, LONGEST * side)
+        wide = width_of(text)
         for x, y in _thickest(group, across, up):
-            left = (x - across[0]) / longer * side - width_of(text) / 2
-            top = (up[1] - y) / longer * side - LINE / 2 - RISE
-            box = Box(left, top - APART, left + width_of(text), top + LINE + APART)
+            at, down = (x - across[0]) / longer * side, (up[1] - y) / longer * side
+            left = _inside(at - wide / 2, wide, (across[1] - across[0]) / longer * side)
+            top = _inside(down - LINE / 2 - RISE, LINE, (up[1] - up[0]) / longer * side)
+            box = Box(left, top - APART, left + wide, top + LINE + APART)
             if not any(box.wider(APART).meets(other) for other in taken):
                 taken.append(box)
-                drawn.append(_name(theme, x, y, text, colour))
+                moved = {"xshift": left + wide / 2 - at, "yshift": down - top - LINE / 2}
+                drawn.append({**_name(theme, x, y, text, colour), **moved})
                 break
     return drawn
+
+
+def _inside(begin: float, length: float, side: float) -> float:
+    """Where something of this length begins, moved so far that it lies within the plane."""
+    return max(FRAME, min(begin, side - length - FRAME))
 
 
 def _thickest(points: pl.DataFrame, across: Range, up: Range) -> list[tuple[float, float]]:
@@ -83,7 +92,6 @@ def _name(theme: Theme, x: float, y: float, text: str, colour: str) -> dict[str,
     return {
         "x": x,
         "y": y,
-        "yshift": RISE,  # what it names stays in sight
         "text": escape(text),
         "showarrow": False,
         "bgcolor": theme.surface,
