@@ -5,12 +5,15 @@ A resample is a weight for each client; the counts of all resamples at once are 
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from analysis.core.text.lexicon import Array
 from analysis.core.text.segments import Presence
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs,
 SEGMENTS = 4  # where groups have so many segments: a product costs the same for a group of one
@@ -27,7 +30,7 @@ class PairCounts:
     """
 
     words: Array
-    pairs: Array | sparse.csc_array
+    pairs: "Array | csc_array"
     segments: Array
     a: Array
     b: Array
@@ -81,11 +84,13 @@ def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:
     return PairCounts(counted, pairs, sizes.astype(np.float32), a, b)
 
 
-def _by_group(group: Array, pair: Array, shape: tuple[int, int]) -> Array | sparse.csc_array:
+def _by_group(group: Array, pair: Array, shape: tuple[int, int]) -> "Array | csc_array":
     """How often each pair meets in each group."""
     if shape[0] * shape[1] > CELLS:
+        from scipy.sparse import coo_array  # where it is needed: it is slow to import
+
         once = np.ones(len(pair), dtype=np.float32)
-        return sparse.coo_array((once, (group, pair)), shape).tocsc()
+        return coo_array((once, (group, pair)), shape).tocsc()
     counted = np.bincount(group * shape[1] + pair, minlength=shape[0] * shape[1])
     return counted.reshape(shape).astype(np.float32)
 
