@@ -105,11 +105,16 @@ def _lemmas(corpus: Corpus) -> Iterator[Row]:
     for name, words in LEMMAS.items():
         ids = [code[word] for word in words]
         ways: dict[str, Count] = {
-            "ours": lambda w=words: int(select(corpus, Filter(lemma=" ".join(w))).matching_utterances.sum()),
+            "ours": lambda w=words: int(select(corpus, Filter(lemma=_phrase(w))).matching_utterances.sum()),
             "DuckDB": lambda i=ids: base.execute(_joined(i)).fetchone()[0],
             "pandas": lambda i=ids: _side_by_side(table, i),
         }
         yield from _compared(f"search, {name}, {len(tokens.ids):,} tokens", ways, LEMMA_MS)
+
+
+def _phrase(words: tuple[str, ...]) -> str:
+    """Words one after the other, as the search takes them."""
+    return f'"{" ".join(words)}"' if len(words) > 1 else words[0]
 
 
 def _joined(ids: list[int]) -> str:
