@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
 
 from data.core.store import PROJECT, Library
 from data.core.version import VERSION
@@ -67,7 +68,8 @@ def test_everything_of_the_repository_that_runs_is_inside(wheel: ZipFile):
 
 def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
     metadata = wheel.read(f"kokoroscope-{VERSION}.dist-info/METADATA").decode()
-    needed = {line.split(": ")[1].lower() for line in metadata.splitlines() if line.startswith("Requires-Dist: ")}
+    told = [line.split(": ")[1] for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
+    needed = {str(Requirement(line.lower())) for line in told}
     for name, extra in (
         ("requirements.txt", ""),
         ("requirements-encoders.txt", "; extra == 'encoders'"),
@@ -78,8 +80,9 @@ def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
     ):
         lines = (PROJECT / name).read_text("utf-8").splitlines()
         pins = {line.split("#")[0].strip().lower() for line in lines if line.split("#")[0].strip()}
-        assert {f"{pin}{extra}" for pin in pins} <= needed
-        needed -= {f"{pin}{extra}" for pin in pins}
+        own = {str(Requirement(f"{pin}{extra}")) for pin in pins}
+        assert own <= needed
+        needed -= own
     assert needed == set()
     scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     assert scripts == {"kokoroscope": "kokoroscope.__main__:main"}
