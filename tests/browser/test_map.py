@@ -179,3 +179,16 @@ def test_a_browser_that_still_reads_plotly_sees_the_points_where_they_will_be(ap
     assert len(dots) > 20
     assert all(dots)
     assert reader.page.locator(".stPlotlyChart canvas:not(.gl-canvas)").count() == 0
+
+
+def test_without_plotly_a_figure_says_so_and_is_drawn_once_it_comes(app, open_browser):
+    reader = open_browser(app)
+    lost = []
+    reader.page.route("**/plotly.min.js*", lambda route: (lost.append(route), route.abort()))
+    reader.page.goto(f"{app.url}/map?lang=en&corpus=demo-ja")
+    reader.page.get_by_text("The charting library could not be loaded.").wait_for()
+    reader.page.unroute("**/plotly.min.js*")
+    reader.page.locator(PLANE).first.wait_for()
+    assert lost
+    assert reader.page.get_by_text("The charting library could not be loaded.").count() == 0
+    reader.errors.clear()  # the browser itself reports what it could not load

@@ -102,6 +102,10 @@ TEXTS = {
         "図：{title}。{filter}。数値は「データ」の表にあります。",
         "Chart: {title}. {filter}. The values are in the table under “Data”.",
     ),
+    "plotly.lost": (
+        "図を描くための部品を読み込めませんでした。接続が戻り次第、描きます。",
+        "The charting library could not be loaded. The figure will be drawn once the connection is back.",
+    ),
     "plotly.zoom": ("拡大", "Zoom"),
     "plotly.pan": ("移動", "Pan"),
     "plotly.box": ("矩形で選ぶ", "Box select"),

@@ -56,6 +56,9 @@ _STYLE = """<style>
   position: absolute; inset: 0; border-radius: 0.5rem; background: var(--st-secondary-background-color)
 }}
 .stPlotlyChart > [data-testid=stSkeleton]:has(canvas) {{ background: none }}
+.stPlotlyChart > [data-testid=stSkeleton] > p {{
+  position: absolute; inset: auto 0 0; margin: 0; padding: 0.5rem 1rem; background: {page}
+}}
 .stPlotlyChart.kokoroscope-full {{
   position: fixed; inset: 0; z-index: 9999980; background: var(--st-background-color)
 }}

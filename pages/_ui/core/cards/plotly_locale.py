@@ -22,7 +22,8 @@ TIPS = {
 
 def config(own: Mapping[str, Any], labels: Labels) -> dict[str, Any]:
     """A chart's configuration with the tips in another language than Plotly's own, which is English."""
-    own = {**own, "window": {name: labels(f"browser.{name}") for name in ("fullscreen", "close_fullscreen")}}
+    said = {name: labels(f"browser.{name}") for name in ("fullscreen", "close_fullscreen")}
+    own = {**own, "window": {**said, "lost": labels("plotly.lost")}}
     if labels.is_english:
         return own
     words = {tip: labels(f"plotly.{name}") for tip, name in TIPS.items()}

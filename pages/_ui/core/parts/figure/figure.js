@@ -51,6 +51,13 @@ function made(parent) {
     ask(figure, draw);
   });
   figure.sizes.observe(place);
+  figure.lost = () => {
+    if (awaited.querySelector("p")) return;
+    const line = document.createElement("p");
+    line.setAttribute("role", "status");
+    line.textContent = figure.said.config.window.lost;
+    awaited.append(line);
+  };
   figure.leave = (event) => { if (event.key === "Escape" && place.classList.contains(FULL)) fill(figure); };
   addEventListener("keydown", figure.leave);
   return place;

@@ -1,4 +1,5 @@
 // One figure is drawn after the other, those in sight first, with a breath between for the page to be painted.
+const AGAIN_MS = 5000;
 const waiting = new Map();
 let working = false, loaded;
 
@@ -29,7 +30,8 @@ async function work() {
     }
   } catch (error) {
     console.error(error);
-    waiting.clear();
+    for (const figure of waiting.keys()) figure.lost();
+    setTimeout(() => { if (waiting.size && !working) work(); }, AGAIN_MS);
   } finally { working = false; }
 }
 
