@@ -46,7 +46,7 @@ class Crossed:
         residuals: (n,).
         converged: Whether the optimiser settled.
         singular: Whether a variance stands at 0.
-        criterion: REML criterion, -2 log-likelihood; nan above ``LARGE``, where its slope alone is taken.
+        criterion: REML criterion, -2 log-likelihood; nan from ``crossed_large``, which takes its slope alone.
         rounds: Iterations.
     """
 

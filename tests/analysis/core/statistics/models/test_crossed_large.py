@@ -47,14 +47,18 @@ def test_the_fit_is_that_of_the_whole_factor(monkeypatch, spread):
     assert (large.singular, large.converged) == (whole.singular, True)
 
 
-def test_without_one_group_s_variance_nothing_is_drawn(monkeypatch):
-    y, fixed, groups = case(1500, 90, (6, 0, 0))
-    codes = groups["counselor"]
-    y -= (np.bincount(codes, y) / np.bincount(codes))[codes]  # no two counselors differ
+@pytest.mark.parametrize(
+    ("spread", "without", "other"), [((6, 0, 0), "counselor", "client"), ((0, 3, 0), "client", "counselor")]
+)
+def test_without_one_group_s_variance_nothing_is_drawn(monkeypatch, spread, without, other):
+    y, fixed, groups = case(1500, 90, spread)
+    codes = groups[without]
+    y -= (np.bincount(codes, y) / np.bincount(codes))[codes]  # no two of them differ
     whole, large = both(monkeypatch, (y, fixed, groups))
-    assert whole.variances["counselor"] == pytest.approx(0, abs=1e-6)
-    assert large.variances["client"] == pytest.approx(whole.variances["client"], rel=1e-5)
-    assert large.effects["client"][1] == pytest.approx(whole.effects["client"][1], rel=1e-5)
+    assert whole.variances[without] == pytest.approx(0, abs=1e-6)
+    assert large.variances[without] == pytest.approx(0, abs=1e-6)
+    assert large.variances[other] == pytest.approx(whole.variances[other], rel=1e-5)
+    assert large.effects[other][1] == pytest.approx(whole.effects[other][1], rel=1e-5)
 
 
 def test_other_signs_change_a_variance_by_far_less_than_its_error():
