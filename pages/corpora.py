@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._ui.core.state import cache
-from pages._ui.corpora import add_corpus, library_entry
+from pages._ui.corpora import add_corpus, library_entry, take_out
 from pages._ui.frame import page
 
 view = page.page("corpora")
@@ -11,6 +11,7 @@ view = page.page("corpora")
 st.subheader(view.labels("corpora.library"), anchor=False)
 for manifest in cache.manifests():
     library_entry.entry(view, manifest)
+take_out.form(view)
 st.subheader(view.labels("corpora.add"), anchor=False)
 add_corpus.fetch(view)
 add_corpus.upload(view)

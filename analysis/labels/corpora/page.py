@@ -92,6 +92,18 @@ TEXTS = {
     "corpora.export": ("本文の書き出し", "Exporting text"),
     "corpora.export.free": ("制限なし", "no limit"),
     "corpora.export.excerpts": ("抜粋のみ（50行まで）", "excerpts only (up to 50 lines)"),
+    "corpora.take_out": ("選択中の対話をほかのツールへ書き出す", "Export the selected dialogues for other tools"),
+    "corpora.take_out_as": ("形式", "Format"),
+    "corpora.take_out_save": ("書き出す（{n} 対話）", "Export ({n} dialogues)"),
+    "corpora.take_out_excerpts": (
+        "このコーパスの利用条件により、この画面から本文全体は書き出せません。50行までの抜粋は「対話を読む」から保存できます。",
+        "Under the terms of this corpus, whole texts are not exported here. Excerpts of up to 50 lines can be saved "
+        "from the reader.",
+    ),
+    "take_out.csv": ("表（CSV、1行1発話）", "Table (CSV, a row per utterance)"),
+    "take_out.messages": ("チャット形式（JSONL）", "Chat messages (JSONL)"),
+    "take_out.refi": ("REFI-QDA（質的データ分析ソフト用）", "REFI-QDA (for qualitative data analysis software)"),
+    "take_out.convokit": ("ConvoKit（ZIP）", "ConvoKit (ZIP)"),
     "corpora.read_only": (
         "ライブラリは読み取り専用です。追加と削除は管理者に依頼してください。",
         "The library is read-only. Ask your administrator to add or remove corpora.",
